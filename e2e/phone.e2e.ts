@@ -1,5 +1,5 @@
 import { expect, test } from './support/nodeline'
-import { nodeLink, nodeTable, openRun, panel, rowNames, RUNS } from './support/run-page'
+import { header, nodeLink, nodeTable, openRun, panel, rowNames, RUNS } from './support/run-page'
 import { expectNoLayoutErrors } from './support/page-checks'
 
 // A telephone in one hand.
@@ -14,6 +14,14 @@ test('problems come first by themselves', async ({ page }) => {
   await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('problems')
   expect((await rowNames(page))[0]).toBe('dws_load_order_items')
   expect(new URL(page.url()).search).toBe('')
+})
+
+test('what failed and why stands in the upper half of the first screen', async ({ page }) => {
+  const cause = header(page, failed.job).getByText('canceling statement due to statement timeout')
+  await expect(cause).toBeVisible()
+  const box = await cause.boundingBox()
+  expect((box?.y ?? NaN) + (box?.height ?? NaN)).toBeLessThan(400)
+  await expect(header(page, failed.job).getByText('1 root failure, 5 consequences')).toBeInViewport()
 })
 
 test('timeline and node table take turns', async ({ page }) => {

@@ -1,23 +1,44 @@
 import { type NodeCause } from '../../../contract/log'
-import { useLocale } from '../../../i18n/locale'
+import { useLaterWords, useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
+import { useListedRun } from '../use-listed-run'
+import { useRun } from '../run-context'
 import { explainCause, explainDoubt } from './explain'
 
 /** The cause that a log names, or why it names none. */
 export function CauseText({ cause: { cause, why } }: { cause: NodeCause }) {
   const words = useLogWords()
+  const { isPhone } = useRun()
   if (cause)
     return (
       <span
-        className={`min-w-0 font-mono text-12 leading-5 [overflow-wrap:anywhere] md:truncate ${cause.sure === 'cause' ? 'font-semibold text-ink-fail' : 'text-t1'}`}
+        className={`min-w-0 font-mono text-12 leading-5 [overflow-wrap:anywhere] ${isPhone ? 'line-clamp-4' : 'truncate'} ${cause.sure === 'cause' ? 'font-semibold text-ink-fail' : 'text-t1'}`}
       >
         {showInvisible(cause.text)}
       </span>
     )
-  return <span className="text-t2">{why === null ? '' : explainCause(why, words)}</span>
+  return (
+    <>
+      <span className="text-t2">{why === null ? '' : explainCause(why, words)}</span>
+      {isPhone && <ListedError />}
+    </>
+  )
+}
+
+/** DGC's own words, which elsewhere stand among the facts of the run. */
+function ListedError() {
+  const { actualRun, reference } = useRun()
+  const { neighbours: words } = useLaterWords()
+  const error = useListedRun(actualRun, reference)?.error ?? null
+  if (error === null) return null
+  return (
+    <span className="line-clamp-3 [overflow-wrap:anywhere] text-t2">
+      {words.error} <bdi className="text-ink-fail">{showInvisible(error)}</bdi>
+    </span>
+  )
 }
 
 /** Its second line, where it stands, and how sure it is. */

@@ -12,8 +12,8 @@ const CauseText = lazyWithRetry(async () => (await import('./CauseText')).CauseT
 const CauseDetails = lazyWithRetry(async () => (await import('./CauseText')).CauseDetails)
 
 /**
- * The failed node that matters most, in the header's last row. It stands there from the first paint, with room for what the log says, so that nothing
- * moves when that comes. Nothing where no node with a log has failed.
+ * The failed node that matters most, in the header's last row, and on a phone in its first. It stands there from the first paint, with room for what
+ * the log says, so that nothing moves when that comes.
  */
 export function FailureRow() {
   const { t } = useLocale()
@@ -21,36 +21,65 @@ export function FailureRow() {
   const node = findFailure(run.nodes, causes, insight)
   if (!node) return null
   const cause = causes.get(node.key) ?? null
+  const glyph = <StatusGlyph status={node.status} />
+  const name = <bdi className="font-semibold [overflow-wrap:anywhere]">{showName(node.name)}</bdi>
+  const text = cause && (
+    <Section fallback={null}>
+      <CauseText cause={cause} />
+    </Section>
+  )
+  const details = cause?.cause && (
+    <Section fallback={null}>
+      <CauseDetails cause={cause} />
+    </Section>
+  )
+  const roots = insight?.header.roots && (
+    <span className="min-w-0 text-12 text-t2 md:shrink-0" data-tip={insight.header.roots.tip}>
+      {insight.header.roots.text}
+    </span>
+  )
+  const button = node.logPath !== null && (
+    <Button icon={FileText} className="no-print shrink-0" onClick={() => openLog(node.key)}>
+      {isPhone ? t.panel.log : t.panel.openLog}
+      {!isPhone && <kbd className="kbd">l</kbd>}
+    </Button>
+  )
+  if (isPhone) {
+    return (
+      <div
+        data-tone="fail"
+        className="-mx-5 my-2 border-y border-line bg-(--tint) px-5 py-2 max-md:-mx-4 max-md:px-4"
+      >
+        <p className="flex min-w-0 items-start gap-2">
+          <span className="flex h-5 items-center">{glyph}</span>
+          {name}
+        </p>
+        <div className="min-h-14">
+          {text}
+          {details}
+        </div>
+        <div className="flex min-h-9 items-center justify-between gap-3">
+          {roots ?? <span />}
+          {button}
+        </div>
+      </div>
+    )
+  }
   return (
     <div
       data-tone="fail"
-      className="-mx-5 mt-3 -mb-5 flex items-center gap-3 rounded-b-lg border-t border-line bg-(--tint) px-5 py-2.5 max-md:-mx-4 max-md:-mb-4 max-md:rounded-none max-md:px-4"
+      className="-mx-5 mt-3 -mb-5 flex items-center gap-3 rounded-b-lg border-t border-line bg-(--tint) px-5 py-2.5"
     >
-      <StatusGlyph status={node.status} />
-      <div className="min-h-9.5 min-w-0 flex-1 max-lg:min-h-14 max-md:min-h-19">
+      {glyph}
+      <div className="min-h-9.5 min-w-0 flex-1 max-lg:min-h-14">
         <p className="flex min-w-0 flex-wrap gap-x-3">
-          <bdi className="font-semibold [overflow-wrap:anywhere]">{showName(node.name)}</bdi>
-          {cause && (
-            <Section fallback={null}>
-              <CauseText cause={cause} />
-            </Section>
-          )}
+          {name}
+          {text}
         </p>
-        {cause?.cause && (
-          <Section fallback={null}>
-            <CauseDetails cause={cause} />
-          </Section>
-        )}
+        {details}
       </div>
-      {insight?.header.roots && (
-        <span className="shrink-0 text-12 text-t2 max-md:hidden" data-tip={insight.header.roots.tip}>
-          {insight.header.roots.text}
-        </span>
-      )}
-      <Button icon={FileText} className="no-print shrink-0" onClick={() => openLog(node.key)}>
-        {isPhone ? t.panel.log : t.panel.openLog}
-        {!isPhone && <kbd className="kbd">l</kbd>}
-      </Button>
+      {roots}
+      {button}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { type RunInsight } from '../run-insight'
 import { type Causes } from './use-causes'
 
 /**
- * Of nodes that failed and have a log, the first one whose log says why; until that is known, the first one. Once it is known which failures came of
+ * Of nodes that failed, the first one whose log says why; until that is known, the first one that has a log. Once it is known which failures came of
  * others, and which the run went on after, those stand behind.
  */
 export function findFailure(
@@ -17,12 +17,13 @@ export function findFailure(
     if (!insight || insight.roots.has(key)) return 0
     return insight.ignored.has(key) ? 2 : 1
   }
-  const failed = nodes.filter(({ status, logPath }) => isFailing(status) && logPath !== null)
+  const failed = nodes.filter(({ status }) => isFailing(status))
   const timeOf = ({ endMs, startMs }: RunNode) => endMs ?? startMs ?? Infinity
   return failed.toSorted(
     (a, b) =>
       rankPlace(a) - rankPlace(b) ||
       rankCause(causes.get(a.key)) - rankCause(causes.get(b.key)) ||
+      Number(a.logPath === null) - Number(b.logPath === null) ||
       timeOf(a) - timeOf(b),
   )[0]
 }

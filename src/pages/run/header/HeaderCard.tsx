@@ -22,7 +22,7 @@ import { countFindings } from '../run-insight'
 import { FailureRow } from '../cause/FailureRow'
 import { Counts } from './Counts'
 import { runResource } from '../../../query/run'
-import { isTerminal } from '../../../contract/status'
+import { isFailing, isTerminal } from '../../../contract/status'
 import { Freshness } from '../../../shell/freshness/Freshness'
 import { markLink } from '../share/links'
 import { RunLine } from './RunLine'
@@ -75,11 +75,32 @@ export function HeaderCard() {
       <Neighbours run={actualRun} reference={reference} isPhone={isPhone} />
     </Section>
   )
+  const hasFailure = view.vs === null && !replay && run.nodes.some(({ status }) => isFailing(status))
+  const failure = hasFailure && <FailureRow />
   const listed = painted && (
     <Section fallback={null}>
-      <ListedFacts run={actualRun} reference={reference} />
+      <ListedFacts
+        run={actualRun}
+        reference={reference}
+        // What a replay shows had not failed yet, and on a phone the row of the failure has it.
+        withError={replay?.isPast !== true && !(isPhone && hasFailure)}
+      />
     </Section>
   )
+  const zoneFact = namesZone && (
+    <Named name={t.timeline.zone} isShort={isPhone}>
+      {zoneLabel(namedMs, zone, lang)}
+    </Named>
+  )
+  const found =
+    findings === 0 ? (
+      <span className="text-t3">{t.header.noFindings}</span>
+    ) : (
+      <a className="link inline-flex items-center gap-1.5" href="#findings">
+        <Icon icon={Info} className="text-t2" />
+        {t.header.findings(findings)}
+      </a>
+    )
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <SubjectHead
@@ -119,11 +140,12 @@ export function HeaderCard() {
         {!isPhone && <span className="no-print min-w-23 flex-[1_1_92px]">{neighbours}</span>}
       </SubjectHead>
       {isPhone && <div className="no-print mt-2 h-10">{neighbours}</div>}
+      {isPhone && failure}
       <div className="mt-1.5 grid grid-cols-[minmax(620px,1fr)_minmax(320px,532px)] gap-x-6 max-[1120px]:grid-cols-1 max-[1120px]:gap-y-3">
         <div className="min-w-0">
-          <ul className={`flex flex-wrap gap-x-6 gap-y-1 ${isPhone ? 'mb-1' : 'mb-4'}`}>
-            <Named name={t.header.instance}>
-              {run.id}
+          <ul className={`flex flex-wrap gap-y-1 ${isPhone ? 'gap-x-4' : 'mb-4 gap-x-6'}`}>
+            <Named name={t.header.instance} isShort={isPhone}>
+              <span className="font-semibold text-t1">{run.id}</span>
               <CopyButton
                 icon={Copy}
                 label={t.header.copyId}
@@ -133,17 +155,29 @@ export function HeaderCard() {
                 className="no-print tap ml-1 inline-flex size-6 items-center justify-center rounded align-middle text-t2 hover:bg-hover"
               />
             </Named>
-            <Named name={t.header.trigger}>
+            <Named name={t.header.trigger} isShort={isPhone}>
               {trigger === null && <span className="font-normal text-t3">{t.app.notGiven}</span>}
               {typeof trigger === 'function' ? trigger(run.trigger ?? 0) : trigger}
             </Named>
-            <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
-            {namesZone && <Named name={t.timeline.zone}>{zoneLabel(namedMs, zone, lang)}</Named>}
-            {region !== null && <Named name={t.header.region}>{region}</Named>}
+            <Named name={t.header.workspace} isShort={isPhone}>
+              {run.workspace ?? t.header.defaultWorkspace}
+            </Named>
+            {region !== null && (
+              <Named name={t.header.region} isShort={isPhone}>
+                {region}
+              </Named>
+            )}
+            {!isPhone && zoneFact}
             {!isPhone && listed}
           </ul>
           {/* A line of their own, so that nothing moves when they come. */}
-          {isPhone && <ul className="mb-4 flex h-5 gap-x-6">{listed}</ul>}
+          {isPhone && (
+            <ul className="mb-3 flex h-5 gap-x-4 whitespace-nowrap *:min-w-0 *:first:shrink-0">
+              {zoneFact}
+              {listed}
+              <li className="ml-auto shrink-0">{found}</li>
+            </ul>
+          )}
           {replay?.isPast ? (
             <Section loading={<RunLine />} fallback={<RunLine />}>
               <ReplayLine replay={replay} />
@@ -165,16 +199,7 @@ export function HeaderCard() {
                 {t.header.rows} <b className="font-semibold text-t1">{groupDigits(rows)}</b>
               </span>
             )}
-            <span className="ml-auto">
-              {findings === 0 ? (
-                <span className="text-t3">{t.header.noFindings}</span>
-              ) : (
-                <a className="link inline-flex items-center gap-1.5" href="#findings">
-                  <Icon icon={Info} className="text-t2" />
-                  {t.header.findings(findings)}
-                </a>
-              )}
-            </span>
+            {!isPhone && <span className="ml-auto">{found}</span>}
           </div>
           <span role="status" className="sr-only">
             {word}. {t.header.progress(done, total)}
@@ -187,7 +212,7 @@ export function HeaderCard() {
           <ReplayRow replay={replay} />
         </Section>
       )}
-      {view.vs === null && !replay && <FailureRow />}
+      {!isPhone && failure}
       {view.vs !== null && painted && (
         <Section fallback={null}>
           <CompareRow />
@@ -218,10 +243,18 @@ export const RawLink = memo(function RawLink({ reference }: { reference: RunRef 
   )
 })
 
-function Named({ name, children }: { name: string; children: ReactNode }) {
+interface NamedProps {
+  name: string
+  /** Its name is for screen readers alone. */
+  isShort: boolean
+  children: ReactNode
+}
+
+function Named({ name, isShort, children }: NamedProps) {
   return (
-    <li className="text-t2">
-      {name} <b className="font-semibold text-t1 [overflow-wrap:anywhere]">{children}</b>
+    <li className={`text-t2 ${isShort ? 'truncate' : ''}`}>
+      <span className={isShort ? 'sr-only' : ''}>{name}</span>{' '}
+      <b className={isShort ? 'font-normal' : 'font-semibold [overflow-wrap:anywhere] text-t1'}>{children}</b>
     </li>
   )
 }

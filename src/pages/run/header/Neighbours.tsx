@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, ChevronLeft, ChevronRight, GitCompareArrows, type LucideIcon } from 'lucide-react'
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
@@ -25,6 +25,7 @@ import { Popover } from '../../../ui/Popover'
 import { useWidth } from '../../../ui/use-width'
 import { USUAL } from '../../../model/run/view'
 import { useRun, useRunClock } from '../run-context'
+import { placeMs, useListedRun } from '../use-listed-run'
 import { AroundStrip } from '../AroundStrip'
 import { NewestLink } from './NewestLink'
 import { RunSwitcher } from './RunSwitcher'
@@ -34,8 +35,6 @@ interface NeighboursProps {
   run: Run
   reference: RunRef
 }
-
-const placeMs = ({ planMs, startMs }: Pick<Run, 'planMs' | 'startMs'>): number | null => planMs ?? startMs
 
 /** The runs around this one: those that lists gave already or give at low priority, and more of them once `isWanted`. */
 function useAround(
@@ -237,17 +236,17 @@ function Step({ icon, label, onClick }: StepProps) {
   )
 }
 
+interface ListedFactsProps extends NeighboursProps {
+  /** The row of the failure does not say it. */
+  withError: boolean
+}
+
 /** What only a list of the job's runs says of this one: its version and why it failed. */
-export function ListedFacts(props: NeighboursProps) {
-  const { replay } = useRun()
+export function ListedFacts({ run, reference, withError }: ListedFactsProps) {
   const { neighbours: words } = useLaterWords()
-  const near = neighboursResource(props.reference, placeMs(props.run), false)
-  // The neighbours poll it.
-  const { data } = useQuery({ ...liveQuery(near), refetchOnMount: false, refetchOnWindowFocus: false })
-  const self = data?.snapshot.data.runs.find(({ id }) => id === props.run.id)
+  const self = useListedRun(run, reference)
   if (!self) return null
-  // What a replay shows had not failed yet.
-  const error = self.error === null || replay?.isPast ? null : showInvisible(self.error)
+  const error = self.error === null || !withError ? null : showInvisible(self.error)
   return (
     <>
       {self.version !== null && (
@@ -256,7 +255,7 @@ export function ListedFacts(props: NeighboursProps) {
         </li>
       )}
       {error !== null && (
-        <li className="min-w-40 flex-1 basis-40 truncate text-t2" data-tip={error}>
+        <li className="flex-1 basis-40 truncate text-t2 md:min-w-40" data-tip={error}>
           {words.error} <bdi className="text-ink-fail">{error}</bdi>
         </li>
       )}

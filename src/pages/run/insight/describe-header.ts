@@ -87,8 +87,7 @@ function describeRoots({ failures }: RunReading, { words: { header }, lang }: Re
 /** What matters most and is not usual; null for a run that is as usual, and where a failure says more. */
 export function describeVerdict(given: Given, reader: Reader): Verdict | null {
   const { run, insight, reading } = given
-  const isFailure = ({ status, logPath }: Run['nodes'][number]) => isFailing(status) && logPath !== null
-  if (run.nodes.some(isFailure)) return null
+  if (run.nodes.some(({ status }) => isFailing(status))) return null
   const { forecast } = insight
   const words = reader.words.verdict
   const { runReason } = reading
