@@ -46,6 +46,8 @@ export type Claim = Held &
     /** A failure that the run went on after, as its policy says. */
     | { kind: 'ignored-failure'; node: string; cause: string | null; noCause: CauseReason | null }
     | { kind: 'node-waits'; node: string; reason: string; for: string | null }
+    /** By the condition on the edge from `after`, or by a person: DGC does not say which. */
+    | { kind: 'node-skipped'; node: string; after: string }
     | { kind: 'held-back'; node: string; ms: number; usualMs: number; runs: number }
     | { kind: 'longer-than-usual'; node: string; ms: number; usualMs: number; runs: number }
     | {

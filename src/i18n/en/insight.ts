@@ -25,6 +25,8 @@ export const insight = {
     notStarted: 'not started',
     condition: (node: string) => `might not run: condition after ${node}`,
     conditionShort: 'might not run: condition',
+    skipped: (node: string) => `skipped: condition after ${node}, or by a user`,
+    skippedShort: 'condition, or by a user',
     failed: (node: string) => `not run: ${node} failed`,
     failedShort: 'not run',
     suspended: (node: string) => `${node} failed: an operator has to continue`,

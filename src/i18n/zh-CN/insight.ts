@@ -21,6 +21,8 @@ export const insight: InsightWords = {
     notStarted: '尚未启动',
     condition: (node) => `可能不执行：取决于 ${node} 之后的条件`,
     conditionShort: '可能不执行：取决于条件',
+    skipped: (node) => `已跳过：${node} 之后的条件不满足，或人工跳过`,
+    skippedShort: '条件不满足，或人工跳过',
     failed: (node) => `未执行：${node} 失败`,
     failedShort: '未执行',
     suspended: (node) => `${node} 失败，等待人工处理`,

@@ -101,6 +101,18 @@ describe('a node waits', () => {
       { kind: 'failed', at: 0, policy: 'fail' },
     ],
     [
+      'no more: it was skipped behind a condition',
+      { a: DONE, c: { status: 'skip' as const } },
+      withCondition,
+      { kind: 'skipped', at: 0, expression: '#{x}' },
+    ],
+    [
+      'no more: it was skipped behind a failure, whatever the condition',
+      { a: { ...DONE, status: 'fail' as const }, b: DONE, c: { status: 'skip' as const } },
+      [define('a'), define('b'), { ...define('c', 'a', 'b'), conditions: [{ after: 'b', expression: '1' }] }],
+      { kind: 'failed', at: 0 },
+    ],
+    [
       'behind a failure of unknown policy',
       { a: { ...DONE, status: 'fail' as const }, c: WAITS },
       policy('unknown'),
@@ -127,6 +139,13 @@ describe('a node waits', () => {
     ],
   ])('%s', (_, nodes, defined, expected) => {
     expect(reasonOf('c', nodes, defined)).toMatchObject(expected)
+  })
+
+  it('for nothing that is known, once it was skipped without a condition, or before its condition was asked', () => {
+    const skipped = { status: 'skip' as const }
+    expect(reasonOf('c', { a: DONE, c: skipped }, policy('fail'))).toBeNull()
+    expect(reasonOf('c', { a: RUNS, c: skipped }, withCondition)).toBeNull()
+    expect(reasonOf('c', { a: DONE, c: { ...skipped, startMs: 200 } }, withCondition)).toBeNull()
   })
 
   it('for the one that the forecast has end last', () => {
@@ -209,7 +228,8 @@ it('gives each waiting node one reason, and no other node any, whatever the answ
       for (const [at, { startMs, status }] of run.nodes.entries()) {
         const isWaiting = startMs === null && ['waiting', 'blocked'].includes(STATUS[status].phase)
         const reason = reasons[at]
-        const isSkipped = startMs === null && status === 'skip' && reason?.kind === 'failed'
+        const isSkipped =
+          startMs === null && status === 'skip' && ['failed', 'skipped'].includes(reason?.kind ?? '')
         expect(reason !== null).toBe((isWaiting && status !== 'running-exception') || isSkipped)
         if (reason?.kind === 'ready') expect(reason.waitedMs).toBeGreaterThanOrEqual(0)
         if (reason?.kind === 'held-by') expect(edges.before[at]).toContain(reason.at)

@@ -20,6 +20,7 @@ import { readUsual } from './usual-of'
  * - `held-by`: the predecessor that is expected to end last has not ended; `more` others have not either.
  * - `ready`: all `before` predecessors ended at `sinceMs`, or it waits for none since the run started, maybe again, then. DGC gives no cause.
  * - `condition`: all have ended, and whether it runs hangs on an expression at the edge from `at`.
+ * - `skipped`: it was, and the edge from `at`, which has ended, has an expression. DGC does not say whether that or a person skipped it.
  * - `failed`: it does not run since `at` failed; with the policy `suspend`, not until a person continues the run.
  * - `paused`: a person paused or froze this node, or the run, or has to confirm it.
  * - `run-ended`: the run is over, and no failure explains it.
@@ -37,7 +38,7 @@ export type WaitingReason =
       usualMs: number | null
     }
   | { kind: 'ready'; sinceMs: number; waitedMs: number; before: number; queue: string | null }
-  | { kind: 'condition'; at: number; expression: string }
+  | { kind: 'condition' | 'skipped'; at: number; expression: string }
   | { kind: 'failed'; at: number; policy: FailPolicy }
   | { kind: 'paused'; of: 'node' | 'run'; status: Status }
   | { kind: 'run-ended'; status: Status }
@@ -62,7 +63,7 @@ export interface WaitingGiven {
   nowMs: number
 }
 
-/** By place; null for nodes that do not wait: they have started or ended, unless skipped behind a failure, or their status is not known. */
+/** By place; null for nodes that do not wait: they have started or ended, unless skipped behind a failure or a condition, or their status is not known. */
 export function findWaitingReasons(
   run: TimedRun,
   edges: Edges,
@@ -77,10 +78,16 @@ export function findWaitingReasons(
   return nodes.map((node, at): WaitingReason | null => {
     const { phase } = STATUS[node.status]
     const failed = blocking[at] ?? -1
-    const isOpen = phase === 'waiting' || phase === 'blocked' || (node.status === 'skip' && failed >= 0)
+    const isOpen = phase === 'waiting' || phase === 'blocked' || node.status === 'skip'
     if (node.startMs !== null || !isOpen || isFailing(node.status)) return null
     if (failed >= 0) {
       return { kind: 'failed', at: failed, policy: edges.defined[failed]?.failPolicy ?? 'unknown' }
+    }
+    if (node.status === 'skip') {
+      const condition = findAnyCondition(nodes, edges, at)
+      return condition && isTerminal(nodes[condition.at]?.status ?? 'unknown')
+        ? { kind: 'skipped', ...condition }
+        : null
     }
     if (isTerminal(run.status)) return { kind: 'run-ended', status: run.status }
     if (phase === 'blocked') return { kind: 'paused', of: 'node', status: node.status }
@@ -121,10 +128,8 @@ function findReason(run: TimedRun, edges: Edges, at: number, known: Known): Wait
   if (doubt !== null) return { kind: 'not-known', why: doubt }
   const statuses = before.map((place) => nodes[place]?.status ?? 'unknown')
   if (statuses.includes('manual-stop')) return { kind: 'not-known', why: 'stopped-before' }
-  for (const place of before) {
-    const expression = findCondition(nodes, edges, place, at)
-    if (expression !== null) return { kind: 'condition', at: place, expression }
-  }
+  const condition = findAnyCondition(nodes, edges, at)
+  if (condition) return { kind: 'condition', ...condition }
   const isPolicyUnknown = (place: number) =>
     isFailing(nodes[place]?.status ?? 'unknown') && edges.defined[place]?.failPolicy === 'unknown'
   if (before.some(isPolicyUnknown)) return { kind: 'not-known', why: 'fail-policy' }
@@ -135,6 +140,19 @@ function findReason(run: TimedRun, edges: Edges, at: number, known: Known): Wait
   const waitedMs = Math.max(0, nowMs - sinceMs)
   const { queue = null } = nodes[at] ?? {}
   return { kind: 'ready', sinceMs, waitedMs, before: driver < 0 ? 0 : before.length, queue }
+}
+
+/** The first edge to a node that has an expression. */
+function findAnyCondition(
+  nodes: Run['nodes'],
+  edges: Edges,
+  to: number,
+): { at: number; expression: string } | null {
+  for (const at of edges.before[to] ?? []) {
+    const expression = findCondition(nodes, edges, at, to)
+    if (expression !== null) return { at, expression }
+  }
+  return null
 }
 
 /** Why the run itself has not started; null when it has, or is over. */

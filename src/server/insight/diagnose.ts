@@ -131,6 +131,10 @@ function claimWaits(given: Indexed): Claim[] {
     const { key = '', name = '' } = run.nodes[at] ?? {}
     const held = 'at' in reason ? reason.at : null
     const heldKey = held === null ? null : (run.nodes[held]?.key ?? null)
+    if (reason.kind === 'skipped') {
+      const evidence = [...ofNode(given, at, 'status'), ...ofDefinition(given, name, 'conditions')]
+      return [{ kind: 'node-skipped', node: key, after: heldKey ?? '', evidence }]
+    }
     return [
       {
         kind: 'node-waits',

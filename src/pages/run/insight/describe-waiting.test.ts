@@ -84,6 +84,13 @@ describe('a node', () => {
       true,
     ],
     [
+      'that was skipped behind a condition',
+      { kind: 'skipped', at: 0, expression: 'x' },
+      [`skipped: condition after ${X}, or by a user`, 'condition, or by a user'],
+      [`已跳过：${X} 之后的条件不满足，或人工跳过`, '条件不满足，或人工跳过'],
+      true,
+    ],
+    [
       'behind a failure',
       { kind: 'failed', at: 0, policy: 'fail' },
       [`not run: ${X} failed`, 'not run'],

@@ -39,6 +39,8 @@ export function describeWaiting(
     }
     case 'condition':
       return { forms: [words.condition(nameAt(reason.at)), words.conditionShort], key: keyAt(reason.at) }
+    case 'skipped':
+      return { forms: [words.skipped(nameAt(reason.at)), words.skippedShort], key: keyAt(reason.at) }
     case 'failed': {
       const name = nameAt(reason.at)
       const sentence = reason.policy === 'suspend' ? words.suspended(name) : words.failed(name)
