@@ -190,6 +190,8 @@ export const insight = {
         `${nodes(n)} of the definition not in this run, such as ${example}.`,
       'same-name': (n: number, example: string) =>
         `${nodes(n)} with the name of another, such as ${example}.`,
+      itself: (n: number, example: string) =>
+        `${nodes(n)} that ${n === 1 ? 'waits for itself' : 'wait for themselves'}, such as ${example}.`,
       cycle: (n: number, example: string) => `${nodes(n)} that wait for each other, such as ${example}.`,
     },
   },
@@ -197,6 +199,7 @@ export const insight = {
   findings: {
     notUsed: 'Dependencies on these nodes are not used.',
     noneUsed: 'No dependency is used.',
+    ownNotUsed: 'That dependency is not used.',
     otherVersion: (given: number, version: number) =>
       `DGC gave version ${given} of the definition instead of ${version}, which ran.`,
     early: (n: number, example: string) =>

@@ -173,12 +173,14 @@ export const insight: InsightWords = {
       'not-in-definition': (n, example) => `实例中有 ${n} 个节点不在作业定义里，如 ${example}。`,
       'not-in-run': (n, example) => `作业定义中有 ${n} 个节点不在实例里，如 ${example}。`,
       'same-name': (n, example) => `有 ${n} 个节点重名，如 ${example}。`,
+      itself: (n, example) => `有 ${n} 个节点等待自身，如 ${example}。`,
       cycle: (n, example) => `有 ${n} 个节点互相等待，如 ${example}。`,
     },
   },
   findings: {
     notUsed: '与这些节点相关的依赖关系均不采用。',
     noneUsed: '不采用任何依赖关系。',
+    ownNotUsed: '不采用这条依赖关系。',
     otherVersion: (given, version) => `DGC 返回的作业定义是版本 ${given}，而运行的是版本 ${version}。`,
     early: (n, example) =>
       `${n === 1 ? `节点 ${example} ` : `${n} 个节点（${example} 等）`}在上游节点结束前就已开始。`,

@@ -46,11 +46,18 @@ describe('edges', () => {
       ['cycle', 'cycle', 'cycle'],
       ['cycle'],
     ],
-    ['a node that waits for itself', nodes('a'), [define('a', 'a')], ['cycle'], ['cycle']],
   ])('%s', (_, given, defined, doubts, codes) => {
     const edges = findEdges(makeInstance({}, given).nodes, defined && { nodes: defined })
     expect(edges.doubts).toEqual(doubts)
     expect(edges.findings.map(({ code }) => code)).toEqual(codes)
+  })
+
+  it('of a node to itself alone is dropped, since it ran all the same', () => {
+    const run = makeInstance({}, nodes('a', 'b'))
+    const edges = findEdges(run.nodes, { nodes: [define('a', 'a'), define('b', 'b', 'a')] })
+    expect(edges.before).toEqual([[], [0]])
+    expect(edges.doubts).toEqual([null, null])
+    expect(edges.findings).toEqual([{ code: 'itself', nodes: 2, example: 'a' }])
   })
 
   it('an expression belongs to its edge, the first of two', () => {

@@ -4,8 +4,8 @@ import { type NodeTimes } from './node-times'
 
 /** Where run and definition contradict each other. `nodes` counts the nodes concerned; `example` names the first. */
 interface EdgeFinding {
-  /** `cycle`: nodes that wait for each other, so that no edge is used. `same-name`: an edge would not say which of them it means. */
-  code: 'not-in-definition' | 'not-in-run' | 'same-name' | 'cycle'
+  /** `cycle`: nodes that wait for each other, so that no edge is used. `itself`: that edge alone is dropped. `same-name`: an edge would not say which of them it means. */
+  code: 'not-in-definition' | 'not-in-run' | 'same-name' | 'itself' | 'cycle'
   nodes: number
   example: string
 }
@@ -31,7 +31,7 @@ type Nodes = Run['nodes']
 
 /**
  * The edges of a run by the definition of the version that ran; `null` when that is not readable. A node that only one of the two knows, and
- * nodes that share a name, lose their edges; a cycle drops all.
+ * nodes that share a name, lose their edges; a cycle drops all. An edge from a node to itself is dropped: it cannot have held it.
  */
 export function findEdges(nodes: Nodes, definition: Pick<RunDefinition, 'nodes'> | null): Edges {
   if (definition === null) return withoutEdges(nodes, 'no-definition', [], [])
@@ -56,10 +56,15 @@ export function findEdges(nodes: Nodes, definition: Pick<RunDefinition, 'nodes'>
             definition.nodes.flatMap(({ name }) => (places.has(name) ? [] : [name])),
           ),
           ...describe('same-name', namesWith(nodes, doubts, 'same-name')),
+          ...describe(
+            'itself',
+            defined.flatMap((node) => (node?.after.includes(node.name) ? [node.name] : [])),
+          ),
         ]
   const before = defined.map((node, at) => {
     const found = new Set<number>()
     for (const name of node?.after ?? []) {
+      if (name === node?.name) continue
       const [place, second] = places.get(name) ?? []
       if (place === undefined || second !== undefined || !defined[place]) doubts[at] = 'lost-edge'
       else found.add(place)

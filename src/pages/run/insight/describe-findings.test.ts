@@ -27,6 +27,12 @@ it.each<[string, Partial<Insight>, string[], string[]]>([
     ['有 2 个节点互相等待，如 a。'],
   ],
   [
+    'with a node behind itself',
+    of(define('a', 'a'), define('b', 'a')),
+    ['1 node that waits for itself, such as a.'],
+    ['有 1 个节点等待自身，如 a。'],
+  ],
+  [
     'of another version',
     { noDefinition: { reason: 'other-version', version: 7, given: 9, httpStatus: null } },
     ['DGC gave version 9 of the definition instead of 7, which ran.'],

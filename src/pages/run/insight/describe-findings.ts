@@ -15,6 +15,12 @@ export function describeFindings(
   const version = definition?.version ?? null
   const values = words.definition(version === null ? '' : ` v${version}`)
   const { given = null, version: ran = null } = noDefinition ?? {}
+  const whys = {
+    'not-in-definition': words.notUsed,
+    'not-in-run': words.notUsed,
+    itself: words.ownNotUsed,
+    cycle: words.noneUsed,
+  }
   const early = findEarly(heldBack)
   const [first] = early
   return [
@@ -30,8 +36,7 @@ export function describeFindings(
     ...edges.findings.flatMap(({ code, nodes, example }) => {
       // The answer itself says so already.
       if (code === 'same-name') return []
-      const why = code === 'cycle' ? words.noneUsed : words.notUsed
-      return [{ what: marks.findings[code](nodes, example), why, values }]
+      return [{ what: marks.findings[code](nodes, example), why: whys[code], values }]
     }),
     ...(first === undefined
       ? []
