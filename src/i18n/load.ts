@@ -1,4 +1,5 @@
 import { type Lang } from '../contract/lang'
+import { announceLoaded } from '../lib/loaded'
 import { type Catalogue } from './en/common'
 import { type LaterCatalogue } from './en/later'
 
@@ -19,7 +20,10 @@ export function createWords<W>(loaders: Record<Lang, () => Promise<W>>): Words<W
   const start = (lang: Lang): Promise<W> => {
     const promise = attempt(lang)
     // React's `use` reads these fields, and so does not suspend for words that are loaded.
-    void promise.then((value) => Object.assign(promise, { status: 'fulfilled', value }))
+    void promise.then((value) => {
+      void Object.assign(promise, { status: 'fulfilled', value })
+      return announceLoaded()
+    })
     return promise
   }
   return {

@@ -1,6 +1,16 @@
-import { createContext, Suspense, useContext, useEffect, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  Suspense,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useReducer,
+  useState,
+  type ReactNode,
+} from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useLocale } from '../../i18n/locale'
+import { onLoaded } from '../../lib/loaded'
 import { isWall } from '../kiosk/is-wall'
 import { ChunkLoadError } from './lazy'
 
@@ -46,6 +56,7 @@ interface SectionProps {
 export function Section({ children, loading, fallback = showFailure }: SectionProps) {
   const data = useContext(SectionData)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [, renderAgain] = useReducer((times: number) => times + 1, 0)
   const fail = (error: unknown) => {
     const atMs = performance.now()
     const count = failure !== null && atMs - failure.atMs <= HEALTHY_MS ? failure.count + 1 : 1
@@ -65,9 +76,20 @@ export function Section({ children, loading, fallback = showFailure }: SectionPr
         />
       )}
     >
-      <Suspense fallback={loading}>{children}</Suspense>
+      <Suspense fallback={<Loading onArrival={renderAgain}>{loading}</Loading>}>{children}</Suspense>
     </ErrorBoundary>
   )
+}
+
+interface LoadingProps {
+  children: ReactNode
+  onArrival: () => void
+}
+
+/** By itself React shows what has arrived no sooner than 300 ms after this, and nothing where this is empty; a change of state shows it at once. */
+function Loading({ children, onArrival }: LoadingProps) {
+  useLayoutEffect(() => onLoaded(onArrival), [onArrival])
+  return children
 }
 
 interface RetryingProps {

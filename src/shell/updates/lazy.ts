@@ -1,4 +1,5 @@
 import { createElement, lazy, type ComponentType } from 'react'
+import { announceLoaded } from '../../lib/loaded'
 
 /** The file of a component could not be loaded: no network, no server, or the file of an older build is gone. */
 export class ChunkLoadError extends Error {
@@ -18,6 +19,7 @@ export function lazyWithRetry<P extends object>(load: () => Promise<ComponentTyp
       const component = await load().catch((cause: unknown) => {
         throw new ChunkLoadError(cause, retry)
       })
+      announceLoaded()
       return { default: component }
     })
   let Current = createLazy()
