@@ -1,4 +1,5 @@
 import { type ErrorReason } from '../../contract/errors'
+import { isLatestWord, type LatestWord } from '../../contract/job-run'
 import { type ErrorPageCode } from './errors'
 
 /** What the sentences may name. */
@@ -41,6 +42,12 @@ const reasons: Record<ErrorReason, string> = {
   proxy_refused: 'the outgoing proxy asks for a name and a password',
 }
 
+const LATEST: Record<LatestWord, string> = {
+  latest: 'run',
+  'latest-failed': 'failed run',
+  'latest-success': 'successful run',
+}
+
 export const errorTexts: ErrorTexts = {
   bad_address: () =>
     'A job name has 1 to 128 characters without slashes, an instance id is a whole number, and a workspace id has at most 64 letters, digits, - and _. Check the address, or look the run up.',
@@ -50,8 +57,12 @@ export const errorTexts: ErrorTexts = {
     'Each viewer may open a limited number of uncached runs a minute. The page tries again automatically.',
   overloaded: () =>
     'Nodeline has reached its own limit of calls to DGC. Runs that it already has still open, and the page tries again automatically.',
-  instance_not_found: ({ job, id, workspace }) =>
-    `Job ${job} has no instance ${id}${workspace === null ? ' in the default workspace' : ` in workspace ${workspace}`}, or it is past the retention time. An instance of another workspace is also reported as missing.`,
+  instance_not_found: ({ job, id, workspace }) => {
+    const place = workspace === null ? 'in the default workspace' : `in workspace ${workspace}`
+    return isLatestWord(id)
+      ? `No ${LATEST[id]} of job ${job} is known ${place}. Another try looks further back, as far as DGC keeps runs. A job of another workspace is also reported as missing.`
+      : `Job ${job} has no instance ${id} ${place}, or it is past the retention time. An instance of another workspace is also reported as missing.`
+  },
   job_not_found: ({ job, workspace }) =>
     workspace === null
       ? `There is no job ${job} in the default workspace. The address names no workspace: it may be in another one.`

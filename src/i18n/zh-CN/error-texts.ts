@@ -1,4 +1,5 @@
 import { type ErrorReason } from '../../contract/errors'
+import { isLatestWord, type LatestWord } from '../../contract/job-run'
 import { type ErrorTexts } from '../en/error-texts'
 
 const reasons: Record<ErrorReason, string> = {
@@ -29,6 +30,12 @@ const reasons: Record<ErrorReason, string> = {
   proxy_refused: '出站代理要求用户名和密码',
 }
 
+const LATEST: Record<LatestWord, string> = {
+  latest: '实例',
+  'latest-failed': '失败实例',
+  'latest-success': '成功实例',
+}
+
 export const errorTexts: ErrorTexts = {
   bad_address: () =>
     '作业名为 1 到 128 个字符且不含斜杠，实例 ID 为整数，工作空间 ID 最多 64 个字母、数字、- 或 _。请检查地址，或查找该实例。',
@@ -36,8 +43,12 @@ export const errorTexts: ErrorTexts = {
   signed_out: () => '登录后才能查看实例，登录后会返回此页面。',
   too_many_requests: () => '每位用户每分钟可打开的未缓存实例数量有限。页面会自动重试。',
   overloaded: () => 'Nodeline 已达到自身的 DGC 调用上限。已有数据的实例仍可打开，页面会自动重试。',
-  instance_not_found: ({ job, id, workspace }) =>
-    `作业 ${job} 在${workspace === null ? '默认工作空间' : `工作空间 ${workspace} `}中没有实例 ${id}，或已超过保留期。其他工作空间的实例也会显示为不存在。`,
+  instance_not_found: ({ job, id, workspace }) => {
+    const place = workspace === null ? '默认工作空间' : `工作空间 ${workspace} `
+    return isLatestWord(id)
+      ? `作业 ${job} 在${place}中没有已知的${LATEST[id]}。重试会继续查找更早的实例，直至 DGC 的保留期。其他工作空间的作业也会显示为不存在。`
+      : `作业 ${job} 在${place}中没有实例 ${id}，或已超过保留期。其他工作空间的实例也会显示为不存在。`
+  },
   job_not_found: ({ job, workspace }) =>
     workspace === null
       ? `默认工作空间中没有作业 ${job}。地址未指定工作空间，它可能在另一个工作空间。`
