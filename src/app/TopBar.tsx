@@ -80,7 +80,7 @@ function Breadcrumbs() {
   return (
     <nav aria-label={t.app.path} className="min-w-0 flex-1 max-md:flex-none">
       <ol className="flex gap-2 text-t2 max-lg:[&>li:not(:first-child)]:hidden">
-        <li>
+        <li className="shrink-0">
           <Link
             to={jobs}
             aria-current={isJobs ? 'page' : undefined}
@@ -114,14 +114,14 @@ function Breadcrumbs() {
             <li aria-hidden>/</li>
             {logNode === undefined ? (
               <>
-                <li aria-current="page" className="truncate font-semibold text-t1">
+                <li aria-current="page" className="shrink-0 font-semibold text-t1">
                   {crumb?.text ?? run.params.id}
                 </li>
                 {crumb && <li className="shrink-0 rounded bg-hover px-1.5 text-12 text-t2">{crumb.note}</li>}
               </>
             ) : (
               <>
-                <li className="truncate">
+                <li className="shrink-0">
                   <Link
                     to={`${pathname}?${writeView(search, { nodes: [], log: null, logFind: '' }).toString()}`}
                     className="rounded-sm hover:underline"

@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react'
 import { showInvisible } from '../lib/text'
+import { Breakable } from '../ui/Breakable'
 import { PageHeading } from '../ui/PageHeading'
 
 interface SubjectHeadProps {
@@ -20,7 +21,9 @@ export function SubjectHead({ name, children, end }: SubjectHeadProps) {
           id="job-name"
           className="min-w-0 text-22 tracking-[-0.015em] wrap-break-word max-md:text-20"
         >
-          <bdi>{showInvisible(name)}</bdi>
+          <bdi>
+            <Breakable text={showInvisible(name)} />
+          </bdi>
         </PageHeading>
         {children}
       </div>

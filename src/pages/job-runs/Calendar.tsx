@@ -164,7 +164,7 @@ const nameWeekday = (weekday: number, lang: Locale['lang']): string => {
 /** The month that begins in a week. */
 function nameMonth(week: CalendarCell[], before: CalendarCell[] | undefined, lang: Locale['lang']): string {
   const month = (cells: CalendarCell[] | undefined) =>
-    new Date((cells?.[6]?.date ?? 0) * DAY_MS).getUTCMonth()
+    new Date((cells?.findLast(({ isFuture }) => !isFuture)?.date ?? 0) * DAY_MS).getUTCMonth()
   if (before === undefined || month(week) === month(before)) return ''
   const text = toDate(week[6]?.date ?? 0, lang)
   return lang === 'en' ? text.slice(-3) : text.slice(0, text.indexOf('月') + 1)

@@ -54,7 +54,7 @@ export function LookUpList({ id, state, onOpened }: LookUpListProps) {
               <p
                 id={headingId}
                 role="presentation"
-                className="px-4 pt-2.5 pb-1 text-11 font-semibold text-t2 sm:px-5"
+                className="px-4 pt-2.5 pb-1 text-11 font-semibold [overflow-wrap:anywhere] text-t2 sm:px-5"
               >
                 <GroupLabel group={group} filter={results.filter} nowMs={nowMs} />
               </p>
