@@ -32,6 +32,7 @@ export const jobRuns = {
   },
   rawStatus: (word: string) => `status ${word}`,
   noneNext: 'none planned',
+  unknownNext: 'not known',
   now: 'Now',
   nowStarted: (at: string) => `Now, started ${at}`,
   nowStartedLate: (at: string, late: string) => `Now, started ${at}, ${late} late`,

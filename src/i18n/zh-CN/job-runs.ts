@@ -30,6 +30,7 @@ export const jobRuns: JobRunsWords = {
   },
   rawStatus: (word) => `状态 ${word}`,
   noneNext: '无后续计划',
+  unknownNext: '未知',
   now: '当前',
   nowStarted: (at) => `当前，${at} 开始`,
   nowStartedLate: (at, late) => `当前，${at} 开始，延迟 ${late}`,

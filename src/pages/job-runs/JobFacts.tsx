@@ -38,7 +38,7 @@ function Fact({ name, note, children }: FactProps) {
       <dt className="text-12 text-t2">{name}</dt>
       <dd className="min-w-0">
         <span className="block text-15 font-semibold [overflow-wrap:anywhere]">{children}</span>
-        {note !== undefined && <span className="block text-12 text-t2">{note}</span>}
+        {note !== undefined && <span className="block text-12 [overflow-wrap:anywhere] text-t2">{note}</span>}
       </dd>
     </div>
   )
@@ -93,7 +93,7 @@ function Schedule() {
 
 function NextRun() {
   const locale = useLocale()
-  const { t, lang, zone } = locale
+  const { lang, zone } = locale
   const { history, words, skewMs, frozenMs } = useJobRuns()
   const nowMs = useNow(skewMs, frozenMs, MINUTE_MS)
   const { status, rawStatus, schedule } = history.job
@@ -110,7 +110,7 @@ function NextRun() {
     )
   if (schedule?.kind === 'event') return <Fact name={words.nextRun}>{words.kinds.event}</Fact>
   const isMissing = schedule !== null && isNoDefinition(schedule.kind)
-  const noNext = schedule && hasNoMore(schedule) ? words.noneNext : t.app.notGiven
+  const noNext = schedule && hasNoMore(schedule) ? words.noneNext : words.unknownNext
   if (nextMs === null || nextMs < nowMs)
     return (
       <Fact name={words.nextRun}>
