@@ -23,6 +23,9 @@ interface NextCardProps {
   nowMs: number
 }
 
+/** As long as `Tue 07:30`. */
+const MAX_WEEKDAY = 9
+
 /** What starts next by the schedules, minute by minute. */
 export function NextCard({ list, workspace, nowMs }: NextCardProps) {
   const { lang, zone } = useLocale()
@@ -36,6 +39,9 @@ export function NextCard({ list, workspace, nowMs }: NextCardProps) {
   )
   const unread = useMemo(() => list?.jobs.filter(isUnreadJob).length ?? 0, [list])
   const basis = unread === 0 ? home.bySchedule : home.schedulesUnread(unread)
+  const times = next.map(({ atMs }) => formatWhen(atMs, zone, lang, nowMs))
+  // A date takes more room than a weekday.
+  const timeWidth = times.some((text) => text.length > MAX_WEEKDAY) ? 'w-26' : 'w-16'
   // While schedules are read, rows without a job keep what is below them in its place.
   const isFilling = list === null || unread > 0
   const missing = isFilling ? MOST - next.length : 0
@@ -43,12 +49,12 @@ export function NextCard({ list, workspace, nowMs }: NextCardProps) {
     <Card title={home.next} action={<span className="pr-3 text-12 text-t2">{basis}</span>}>
       {next.length === 0 && !isFilling && <p className="px-6 py-3 text-t2 max-sm:px-4">{home.noNext}</p>}
       <ul>
-        {next.map(({ atMs, jobs: [first = '', ...others] }) => (
+        {next.map(({ atMs, jobs: [first = '', ...others] }, index) => (
           <li
             key={atMs}
             className="flex min-h-7 items-center gap-3 border-b border-grid px-6 last:border-0 max-sm:min-h-10 max-sm:px-4"
           >
-            <b className="w-16 shrink-0 truncate font-medium">{formatWhen(atMs, zone, lang, nowMs)}</b>
+            <b className={`${timeWidth} shrink-0 truncate font-medium`}>{times[index]}</b>
             <span className="flex min-w-0 flex-1 gap-1">
               <Link
                 to={keepViewParams(paths.jobRuns({ job: first, workspace }), search)}
