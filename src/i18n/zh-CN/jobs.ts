@@ -84,7 +84,7 @@ export const jobs: JobsWords = {
     'not-scheduled': '未调度',
     'on-event': '事件触发',
     none: '无后续计划',
-    unknown: '未返回',
+    unknown: '未知',
     unread: '尚未读取',
     in: (time) => `${time}后`,
     nextRun: '下次',

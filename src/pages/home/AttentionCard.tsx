@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
 import { type JobList } from '../../contract/job'
-import { isReadingJobs } from '../../contract/list-polls'
+import { isReadingJobs, isReadingLists } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useJobsWords } from '../../i18n/jobs-words'
@@ -22,6 +22,7 @@ import { AttentionGlyph, LatestGlyph } from '../../run/jobs/glyphs'
 import { NotRead } from '../../run/jobs/NotRead'
 import { useFavourites } from '../../shell/favourites/favourites'
 import { Freshness } from '../../shell/freshness/Freshness'
+import { Breakable } from '../../ui/Breakable'
 import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
 import { useMedia } from '../../ui/use-media'
@@ -81,7 +82,7 @@ function Rows({ items, workspace, nowMs, isReading }: RowsProps & Pick<RowProps,
       <caption className="sr-only">{words.attention}</caption>
       <thead>
         <tr>
-          <th scope="col" className={`${HEAD} w-[264px] pl-14 max-xl:w-[220px]`}>
+          <th scope="col" className={`${HEAD} w-[264px] pl-[62px] max-xl:w-[220px]`}>
             {words.columns.name}
           </th>
           <th scope="col" className={HEAD}>
@@ -163,19 +164,20 @@ function Row({ item, workspace, nowMs, isFavourite, isReading }: RowProps) {
 interface JobLinkProps {
   job: string
   workspace: string
-  fillsRow?: boolean
+  /** On lines as it needs them, as all of its row. */
+  wraps?: boolean
 }
 
-function JobLink({ job, workspace, fillsRow = false }: JobLinkProps) {
+function JobLink({ job, workspace, wraps = false }: JobLinkProps) {
   const [search] = useSearchParams()
   const shown = showInvisible(job)
   return (
     <Link
       to={keepViewParams(paths.jobRuns({ job, workspace }), search)}
       data-tip={shown}
-      className={`min-w-0 truncate rounded-sm font-medium hover:underline ${fillsRow ? 'fills-row' : ''}`}
+      className={`min-w-0 rounded-sm font-medium hover:underline ${wraps ? 'fills-row [overflow-wrap:anywhere]' : 'truncate'}`}
     >
-      <bdi>{shown}</bdi>
+      <bdi>{wraps ? <Breakable text={shown} /> : shown}</bdi>
     </Link>
   )
 }
@@ -224,7 +226,7 @@ function PhoneRows({ items, workspace, nowMs }: RowsProps) {
               <div className="min-w-0 flex-1">
                 <p className="flex items-start gap-3">
                   <span className="flex min-w-0 flex-1">
-                    <JobLink job={job.name} workspace={workspace} fillsRow />
+                    <JobLink job={job.name} workspace={workspace} wraps />
                   </span>
                   {heldUp > 0 && (
                     <span className="shrink-0 text-12 leading-5 text-t2">
@@ -243,6 +245,9 @@ function PhoneRows({ items, workspace, nowMs }: RowsProps) {
     </ul>
   )
 }
+
+const FOOT =
+  'flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line px-5 py-2 text-12 text-t2 max-sm:px-4'
 
 interface FootProps {
   list: JobList
@@ -264,8 +269,15 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
       isSoonKnown: list.jobs.some(isScheduledJob) && !list.jobs.some(hasNoSchedule),
     }
   }, [list.jobs, nowMs])
+  if (list.jobs.length === 0 && !isReadingLists(list.progress))
+    return (
+      <p className={FOOT}>
+        <span>{jobsWords.noJobs}</span>
+        {list.realTimeJobs > 0 && <span>{jobsWords.realTime(list.realTimeJobs)}</span>}
+      </p>
+    )
   return (
-    <p className="flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line px-5 py-2 text-12 text-t2 max-sm:px-4">
+    <p className={FOOT}>
       {more > 0 && <span>{jobsWords.more(formatCount(more))}</span>}
       <span className="flex items-center gap-1.5">
         <LatestGlyph status="running" />

@@ -16,7 +16,7 @@ import { Breakable } from '../../ui/Breakable'
 import { Icon } from '../../ui/Icon'
 import { type BandColumnId, columnName, isRightAligned } from './columns'
 import { useJobs } from './jobs-context'
-import { Cell, NONE, ownerLook, stripLook, type CellLook } from './Cell'
+import { Cell, missingLook, ownerLook, stripLook, type CellLook } from './Cell'
 import { JobName, registerLink } from './JobName'
 import { type SharedRowProps } from './shared-row'
 
@@ -150,14 +150,14 @@ function describeCell(
         className: 'relative',
       }
     case 'owner':
-      return ownerLook(job)
+      return ownerLook(job, shared)
     case 'for':
       return { content: <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} /> }
     case 'strip':
       return stripLook(job, shared, nowMs)
     case 'holdsUp':
       return job.holdsUp === null || job.holdsUp === 0
-        ? NONE
+        ? missingLook(job.schedule === null)
         : { content: words.heldUp(job.holdsUp), className: 'font-medium' }
     case 'now':
       return { content: <NowOrNextText job={job} nowMs={nowMs} /> }

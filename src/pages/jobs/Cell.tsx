@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react'
 import { type Job } from '../../contract/job'
 import { showInvisible } from '../../lib/text'
+import { NotRead } from '../../run/jobs/NotRead'
 import { JobStrip } from '../../run/strip/JobStrip'
 import { type BandColumnId, type ColumnId, isRightAligned } from './columns'
 import { type SharedRowProps } from './shared-row'
@@ -31,8 +32,11 @@ export function Cell({ id, look: { content, tip, className = '' }, act }: CellPr
 export const MUTED = 'text-t2'
 export const NONE: CellLook = { content: '–', className: 'text-t3' }
 
-export const ownerLook = ({ owner }: Job): CellLook =>
-  owner === '' ? NONE : { content: showInvisible(owner), className: MUTED }
+/** Where a value is missing: it comes, or it was not given. */
+export const missingLook = (isReading: boolean): CellLook => (isReading ? { content: <NotRead /> } : NONE)
+
+export const ownerLook = ({ owner }: Job, { isReading }: SharedRowProps): CellLook =>
+  owner === '' ? missingLook(isReading) : { content: showInvisible(owner), className: MUTED }
 
 export const stripLook = (job: Job, shared: SharedRowProps, nowMs: number): CellLook => ({
   content: <JobStrip job={job} count={shared.layout.runs} runsFromMs={shared.runsFromMs} nowMs={nowMs} />,

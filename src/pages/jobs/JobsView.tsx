@@ -110,8 +110,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     })
   }, [stable.jobs, view, attention, favourites])
 
-  const isEmpty = jobs.length === 0 && !isReadingJobs(list.progress)
-  const title = isEmpty ? words.title : formatHeadline(list, attention.length, layout.phone, words)
+  const title = formatHeadline(list, attention.length, layout.phone, words)
   const worst = attention[0] ? CLASS_STATUS[attention[0].attention.kind] : null
   const past =
     asOfMs === null ? title : words.headline.pastTitle(title, formatInstant(asOfMs, zone, lang, asOfMs))
@@ -179,9 +178,10 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
   const filter = useRef<HTMLInputElement>(null)
   const focusedKey = useFocusedKey(page)
   const { runsFromMs } = list.progress
+  const isReading = isReadingJobs(list.progress)
   const shared = useMemo<SharedRowProps>(
-    () => ({ layout, runsFromMs, isOld, buildJobHref, buildRunHref, links: new Map() }),
-    [layout, runsFromMs, isOld, buildJobHref, buildRunHref],
+    () => ({ layout, runsFromMs, isReading, isOld, buildJobHref, buildRunHref, links: new Map() }),
+    [layout, runsFromMs, isReading, isOld, buildJobHref, buildRunHref],
   )
 
   const byName = useMemo(() => new Map(list.jobs.map((job) => [job.name, job])), [list.jobs])
@@ -238,7 +238,7 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
       </section>
       <section ref={table} aria-label={words.table} className="card">
         {!isWall && <Tools filterRef={filter} />}
-        {!isWall && !layout.phone && (
+        {!isWall && !layout.phone && list.jobs.length > 0 && (
           <div className="border-b border-line px-5 py-1.5">
             <StatusChips />
           </div>
@@ -254,7 +254,7 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
         {shown.length === 0 && (
           <NoMatch view={view} total={list.jobs.length} onClear={() => change(NO_FILTERS)} />
         )}
-        {list.realTimeJobs > 0 && shown.length > 0 && (
+        {list.realTimeJobs > 0 && (shown.length > 0 || list.jobs.length === 0) && (
           <p className="px-5 py-2 text-12 text-t3 max-md:px-4">{words.realTime(list.realTimeJobs)}</p>
         )}
       </section>

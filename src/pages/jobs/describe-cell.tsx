@@ -11,10 +11,9 @@ import { formatNearDay, formatUntil } from '../../lib/time/near-day'
 import { computeRanMs, findLatestRun, getLatestStatus, type LatestStatus } from '../../model/jobs/latest'
 import { isNoDefinition, findNowOrNext } from '../../model/jobs/now-or-next'
 import { MissingDefinition } from '../../run/jobs/MissingDefinition'
-import { NotRead } from '../../run/jobs/NotRead'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
 import { Link } from '../../shell/address/Link'
-import { MUTED, NONE, ownerLook, stripLook, type CellLook } from './Cell'
+import { missingLook, MUTED, NONE, ownerLook, stripLook, type CellLook } from './Cell'
 import { type ColumnId } from './columns'
 import { type SharedRowProps } from './shared-row'
 import { formatSchedule, shortenFolder } from './texts'
@@ -54,7 +53,7 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
   const run = findLatestRun(job)
   switch (id) {
     case 'folder': {
-      if (job.folder === '') return NONE
+      if (job.folder === '') return missingLook(shared.isReading)
       const width = shared.layout.columns.find((column) => column.id === 'folder')?.width ?? 0
       return {
         content: shortenFolder(job.folder, (width - 20) / 12),
@@ -63,7 +62,7 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
       }
     }
     case 'tags': {
-      if (job.tags.length === 0) return NONE
+      if (job.tags.length === 0) return missingLook(job.schedule === null)
       const tags = job.tags.map(showInvisible)
       return { content: tags.join(', '), tip: tags.join('\n'), className: MUTED }
     }
@@ -71,7 +70,7 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
       const schedule = formatSchedule(job, { words, lang, zone, nowMs })
       if (!schedule) {
         const kind = job.schedule?.kind
-        if (kind === undefined || !isNoDefinition(kind)) return { content: <NotRead /> }
+        if (kind === undefined || !isNoDefinition(kind)) return missingLook(true)
         return { content: <MissingDefinition reason={kind} words={words.noDefinition} /> }
       }
       const { text, tip, isExpression } = schedule
@@ -82,7 +81,7 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
       }
     }
     case 'owner':
-      return ownerLook(job)
+      return ownerLook(job, shared)
     case 'status': {
       if (latest === null) return NONE
       if (latest === 'no-run' || !run) return { content: latestText, className: MUTED }

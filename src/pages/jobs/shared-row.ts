@@ -5,6 +5,8 @@ export interface SharedRowProps {
   layout: JobsLayout
   /** From when on all runs are known. */
   runsFromMs: number | null
+  /** Of some jobs no more than their runs is known yet. */
+  isReading: boolean
   /** The list is too old: what ran then may have ended. */
   isOld: boolean
   buildJobHref: (job: string) => string

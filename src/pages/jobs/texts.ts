@@ -54,7 +54,10 @@ export function formatSchedule({ status, schedule }: Job, reader: Reader): Sched
   const own = schedule.zone === null ? null : readOffset(schedule.zone, reader.nowMs)
   const isForeign = schedule.zone !== null && own !== offsetMs(reader.nowMs, reader.zone)
   const zone = isForeign ? ` ${showInvisible(schedule.zone ?? '')}` : ''
-  if (schedule.words) return { text: schedule.words[reader.lang] + zone, isExpression: false, tip }
+  if (schedule.words) {
+    const text = schedule.words[reader.lang] + zone
+    return { text, isExpression: false, tip: [text, tip].filter(Boolean).join('\n') }
+  }
   if (schedule.kind === 'event' || schedule.kind === 'once')
     return { text: words[schedule.kind], isExpression: false, tip }
   if (schedule.expression === null) return { text: words.none, isExpression: false, tip }

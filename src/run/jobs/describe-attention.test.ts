@@ -22,9 +22,9 @@ describe('a run that needs a person', () => {
 })
 
 describe('the headline', () => {
-  const list = (progress: Partial<JobList['progress']>): JobList => ({
+  const list = (progress: Partial<JobList['progress']>, jobs = [makeJob()]): JobList => ({
     workspace: null,
-    jobs: [makeJob()],
+    jobs,
     realTimeJobs: 0,
     progress: { jobsRead: 1, jobsTotal: 1, definitionsRead: 0, runsFromMs: 1, ...progress },
   })
@@ -34,5 +34,9 @@ describe('the headline', () => {
     ['no run was read', { runsFromMs: null }, 'Nothing needs attention so far'],
   ])('when %s', (_, progress, expected) => {
     expect(formatHeadline(list(progress), 0, false, words)).toBe(expected)
+  })
+
+  it('of a workspace without jobs says nothing about attention', () => {
+    expect(formatHeadline(list({ jobsRead: 0, jobsTotal: 0 }, []), 0, false, words)).toBe('Jobs')
   })
 })

@@ -91,14 +91,15 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
   }
 }
 
-/** How many jobs need attention, in a sentence; `isShort` where there is little room. */
+/** How many jobs need attention, in a sentence, or that the page is about jobs where there are none; `isShort` where there is little room. */
 export function formatHeadline(
   { jobs, progress }: JobList,
   count: number,
   isShort: boolean,
-  { headline }: JobsWords,
+  { headline, title }: JobsWords,
 ): string {
   if (isReadingLists(progress)) return count === 0 ? headline.noneSoFar : headline.soFar(count)
+  if (jobs.length === 0) return title
   if (count === 0) return headline.none
   return isShort ? headline.short(count) : headline.some(count, formatCount(jobs.length))
 }
