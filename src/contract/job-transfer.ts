@@ -6,13 +6,14 @@ import { isStatus } from './status'
 /**
  * The format in which jobs travel. A run is a short array, since a list of 10,000 jobs holds some 100,000 of them: its id, its status, its
  * plan, its start as milliseconds after the plan and its end as milliseconds after the start (after 0 where that is null), trigger, version,
- * raw status, error, and 1 when only Nodeline has kept it. Null or empty values at its end are left out.
+ * raw status, error, 1 when only Nodeline has kept it, and 1 when it was run again. Null or empty values at its end are left out.
  */
 type PackedRun = (string | number | null)[]
 
 /** The packed runs of a job. */
 export function packRuns(runs: readonly JobRun[]): PackedRun[] {
-  return runs.map(({ id, status, planMs, startMs, endMs, trigger, version, rawStatus, error, onlyKept }) => {
+  return runs.map((run) => {
+    const { id, status, planMs, startMs, endMs, trigger, version, rawStatus, error, onlyKept, again } = run
     const packed: PackedRun = [
       id,
       status,
@@ -24,6 +25,7 @@ export function packRuns(runs: readonly JobRun[]): PackedRun[] {
       rawStatus === '' ? null : rawStatus,
       error,
       onlyKept === true ? 1 : null,
+      again === true ? 1 : null,
     ]
     while (packed.at(-1) === null) packed.pop()
     return packed
@@ -74,7 +76,8 @@ export function unpackRuns(runs: unknown): JobRun[] {
 /** Without the schema library, which takes ten times as long. */
 function unpackRun(value: unknown): JobRun {
   if (!Array.isArray(value)) throw new TypeError('a run is no list')
-  const [id, status, planMs, late, ran, trigger, version, rawStatus, error, onlyKept] = value as unknown[]
+  const [id, status, planMs, late, ran, trigger, version, rawStatus, error, onlyKept, again] =
+    value as unknown[]
   if (typeof id !== 'string' || typeof status !== 'string' || !isStatus(status)) throw new TypeError('no run')
   const plan = parseNumber(planMs)
   const sinceStart = parseNumber(ran)
@@ -92,6 +95,7 @@ function unpackRun(value: unknown): JobRun {
     error: parseText(error),
   }
   if (onlyKept === 1) run.onlyKept = true
+  if (again === 1) run.again = true
   return run
 }
 

@@ -45,6 +45,7 @@ const FIELDS = [
   'endMs',
   'error',
   'onlyKept',
+  'again',
 ] as const satisfies (keyof JobRun)[]
 
 const isSame = (a: JobRun, b: JobRun): boolean => FIELDS.every((field) => a[field] === b[field])

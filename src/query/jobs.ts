@@ -40,7 +40,8 @@ const isSameRun = (a: JobRun, b: JobRun | undefined): boolean =>
   a.error === b.error &&
   a.trigger === b.trigger &&
   a.version === b.version &&
-  a.onlyKept === b.onlyKept
+  a.onlyKept === b.onlyKept &&
+  a.again === b.again
 
 const isSameSchedule = (a: Schedule | null, b: Schedule | null): boolean =>
   a === b || (a?.nextMs === b?.nextMs && JSON.stringify(a) === JSON.stringify(b))

@@ -105,6 +105,7 @@ export class DemoHistory {
 const readRun = (row: WireRow, { nodes }: { nodes: WireNode[] }): DemoRun => ({
   id: String(row.instanceId),
   version: row.version,
+  trigger: row.instanceType,
   planMs: row.planTime,
   startMs: row.startTime ?? null,
   endMs: row.endTime ?? null,

@@ -31,6 +31,7 @@ function makeHistory(count: number): RunHistory {
   const past = Array.from({ length: PAST_RUNS }, (_, run) => ({
     id: `${100 + run}`,
     version: 3,
+    trigger: 0,
     planMs: PLAN_MS,
     startMs: PLAN_MS,
     endMs: startOf(count),

@@ -199,6 +199,7 @@ it('never ends before now, whatever the answer, its definition and the runs befo
       const past = times.map(([startMs, lasts, shift]): PastRun => ({
         id: '1',
         version: 1,
+        trigger: 0,
         planMs: startMs - 5,
         startMs,
         endMs: startMs + 2 * lasts + shift,

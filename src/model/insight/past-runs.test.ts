@@ -18,6 +18,7 @@ const EDGES = findEdges(NODES, DEFINED)
 const earlier = (given: Partial<PastRun> = {}, ...times: ([number, number] | null)[]): PastRun => ({
   id: '1',
   version: 1,
+  trigger: 0,
   planMs: 1_000,
   startMs: 1_500,
   endMs: 9_000,
@@ -116,6 +117,11 @@ describe('what is usual', () => {
       nodes: whole.nodes.map((node) => ({ ...node, status: 'forceSuccess' as const })),
     }
     expect(sampleOf([...five(whole), forced]).nodes['a']?.runs).toBe(5)
+  })
+
+  it('knows no lateness of runs that no schedule expects', () => {
+    const sample = sampleOf(five(earlier({ trigger: 2 }, [1_600, 3_000])))
+    expect([sample.lateMs, sample.ranMs?.median]).toEqual([null, 7_500])
   })
 
   it('of four runs says nothing but their number', () => {

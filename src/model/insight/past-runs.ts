@@ -2,12 +2,14 @@ import { type RunDefinition } from '../../contract/insight'
 import { normalizeType } from '../../contract/node-type'
 import { type Run, type RunNode } from '../../contract/run'
 import { type Parts } from '../../lib/parts'
+import { computeLateMs } from '../jobs/usual'
 import { type Edges, findChangedNodes, findDrivers } from './edges'
 
 /** An earlier run of the job, as far as insight needs it; a `Run` with its version is one. */
 export interface PastRun {
   id: string
   version: number | null
+  trigger: number | null
   planMs: number | null
   startMs: number | null
   endMs: number | null
@@ -32,7 +34,7 @@ export interface AlignedRun {
   version: number | null
   /** Start to end, above or equal to 0. */
   totalMs: number
-  /** Plan to start; null without a plan. */
+  /** Plan to start; null where that says nothing, see `getDueMs`. */
   lateMs: number | null
   /** From the end of the last node to the end of the run. */
   tailMs: number
@@ -123,7 +125,7 @@ function align(
     atMs: run.planMs ?? startMs,
     version: run.version,
     totalMs,
-    lateMs: run.planMs === null ? null : Math.max(0, startMs - run.planMs),
+    lateMs: computeLateMs(run),
     tailMs: lastMs === -Infinity ? 0 : Math.max(0, totalMs - lastMs),
     startMs: starts,
     ranMs,

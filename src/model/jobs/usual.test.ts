@@ -72,6 +72,7 @@ describe('the usual lateness', () => {
 
   it('a manual run is not late, though DGC gives it a plan', () => {
     expect(took([1], { trigger: 2 }).map(computeLateMs)).toEqual([null])
+    expect(took([1], { again: true }).map(computeLateMs)).toEqual([null])
   })
 
   it('a start before its plan is not late', () => {

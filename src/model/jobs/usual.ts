@@ -1,4 +1,5 @@
 import { type Usual } from '../../contract/job'
+import { CLOCK_TOLERANCE_MS } from '../../contract/findings'
 import { type JobRun } from '../../contract/job-run'
 import { parseTrigger } from '../../contract/run'
 import { computeQuantile } from '../../lib/quantile'
@@ -15,11 +16,26 @@ export const isScheduled = ({ trigger }: Pick<JobRun, 'trigger'>): boolean =>
 export const computeEndedMs = ({ startMs, endMs }: JobRun): number | null =>
   startMs === null || endMs === null || endMs < startMs ? null : endMs - startMs
 
-/** How long after its plan a scheduled run started; an early start is 0, null for other runs and when a time is missing. */
-export const computeLateMs = (run: JobRun): number | null =>
-  isScheduled(run) && run.planMs !== null && run.startMs !== null
-    ? Math.max(0, run.startMs - run.planMs)
-    : null
+/** A run, or one of a list, which has no nodes. */
+export type DueRun = Pick<JobRun, 'trigger' | 'planMs' | 'startMs' | 'again'> & {
+  nodes?: readonly Pick<JobRun, 'endMs'>[]
+}
+
+/**
+ * When a run should start. Only the schedule says so: a manual run has the time of the click as its plan, a back-fill a day that is long past, so
+ * those are never late. Nor is a run that was run again, whose first start DGC forgets: nodes that did not have to run again ended before it.
+ */
+export function getDueMs({ trigger, planMs, startMs, again, nodes = [] }: DueRun): number | null {
+  if (!isScheduled({ trigger }) || again === true) return null
+  const endedBeforeMs = (startMs ?? -Infinity) - CLOCK_TOLERANCE_MS
+  return nodes.some(({ endMs }) => endMs !== null && endMs < endedBeforeMs) ? null : planMs
+}
+
+/** How long after it should have a run started; an early start is 0, null for a run without such a time and when its start is missing. */
+export function computeLateMs(run: DueRun): number | null {
+  const dueMs = getDueMs(run)
+  return dueMs === null || run.startMs === null ? null : Math.max(0, run.startMs - dueMs)
+}
 
 /**
  * How long the runs of a job usually take: over the last 20 that were scheduled and ended in genuine success, since a forced or ignored one, a

@@ -86,6 +86,17 @@ describe('late, ran and total', () => {
     })
   })
 
+  it('of one that was run again are those of the last attempt: nodes that stayed as they were ended before it', () => {
+    const { startMs, endMs } = ended(3 * DAY, 5_000)
+    const kept = [{ endMs: PLAN_MS + HOUR }, { endMs }]
+    const given = makeInstance({ planMs: PLAN_MS, startMs, endMs, trigger: 0 }, kept)
+    expect(computeRunTimes(given, 0)).toMatchObject({ planMs: PLAN_MS, lateMs: null, totalMs: 5_000 })
+    const whole = makeInstance({ planMs: PLAN_MS, startMs, endMs, trigger: 0 }, [
+      { endMs: (startMs ?? 0) - 1 },
+    ])
+    expect(computeRunTimes(whole, 0).lateMs).toBe(3 * DAY)
+  })
+
   it('of an early start: late is negative and not part of the total', () => {
     const times = compute({ planMs: 10_000, startMs: 7_000, endMs: 12_000 })
     expect(times).toMatchObject({ lateMs: -3_000, ranMs: 5_000, totalMs: 5_000 })

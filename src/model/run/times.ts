@@ -1,5 +1,5 @@
 import { type Run, type RunNode } from '../../contract/run'
-import { isScheduled } from '../jobs/usual'
+import { type DueRun, getDueMs } from '../jobs/usual'
 import { isLiveRun } from './duration'
 
 export interface RunTimes {
@@ -16,13 +16,6 @@ export interface RunTimes {
   exact: boolean
 }
 
-/**
- * When a run should start. Only the schedule says so: a manual run has the time of the click as its plan, a back-fill a day that is long past, so
- * those are never late.
- */
-export const getDueMs = (run: Pick<Run, 'trigger' | 'planMs'>): number | null =>
-  isScheduled(run) ? run.planMs : null
-
 /** Shorter runs are printed with milliseconds. */
 const EXACT_BELOW_MS = 600_000
 
@@ -32,10 +25,7 @@ const subtract = (to: number | null, from: number | null) => (from === null || t
  * Three durations that add up as they are printed. A long run is printed in seconds: its instants are cut to seconds before the
  * durations are taken, because durations that are rounded one by one do not add up.
  */
-export function computeRunTimes(
-  run: Pick<Run, 'status' | 'trigger' | 'planMs' | 'startMs' | 'endMs'>,
-  nowMs: number,
-): RunTimes {
+export function computeRunTimes(run: Pick<Run, 'status' | 'endMs'> & DueRun, nowMs: number): RunTimes {
   const live = isLiveRun(run)
   const spanMs = subtract(run.endMs ?? (live ? nowMs : null), getDueMs(run) ?? run.startMs)
   const exact = spanMs !== null && spanMs >= 0 && spanMs < EXACT_BELOW_MS

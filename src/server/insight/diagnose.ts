@@ -7,7 +7,7 @@ import { findUnusualFacts } from '../../model/insight/unusual-facts'
 import { isUnusuallyLong } from '../../model/insight/unusual'
 import { type WaitingReason, findRunWaitReason, findWaitingReasons } from '../../model/insight/waiting'
 import { isLiveRun } from '../../model/run/duration'
-import { getDueMs } from '../../model/run/times'
+import { getDueMs } from '../../model/jobs/usual'
 import { claimFailures } from './claim-failures'
 import {
   type DiagnosisGiven,

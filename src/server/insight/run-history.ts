@@ -137,9 +137,9 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       parsed.set(id, nodes)
       memory.set(getRunKey({ workspace, job, id }), nodes)
     }
-    return runs.flatMap(({ id, version, planMs, startMs, endMs }): PastRun[] => {
+    return runs.flatMap(({ id, version, trigger, planMs, startMs, endMs }): PastRun[] => {
       const nodes = nodesOf(id) ?? parsed.get(id)
-      return nodes === undefined ? [] : [{ id, version, planMs, startMs, endMs, nodes }]
+      return nodes === undefined ? [] : [{ id, version, trigger, planMs, startMs, endMs, nodes }]
     })
   }
 

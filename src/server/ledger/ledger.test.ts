@@ -90,7 +90,8 @@ describe('runs', () => {
     const ledger = testLedger()
     await record(ledger, [jobRun(0, first)], NOW_MS)
     await record(ledger, [jobRun(0, second)], NOW_MS + 1)
-    const all = [jobRun(0, first), jobRun(0, second)]
+    const again: Partial<JobRun> = attempts > 1 ? { again: true } : {}
+    const all = [jobRun(0, first), jobRun(0, { ...second, ...again })]
     expect(ledger.listRuns(ALL)).toEqual(all.slice(1))
     expect(ledger.listAttempts(refOf('1000'))).toEqual(all.slice(2 - attempts))
   })

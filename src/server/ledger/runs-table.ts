@@ -36,6 +36,7 @@ const COLUMNS = [
   'end_ms',
   'error',
   'missing',
+  'attempt',
 ]
 
 /** Of each column its values for all rows. */
@@ -50,6 +51,7 @@ type RunColumns = [
   ends: (number | null)[],
   errors: (string | null)[],
   missing: number[],
+  attempts: number[],
 ]
 
 /** One text for all rows, in their order: values that the library hands over one by one take three times as long. */
@@ -224,9 +226,9 @@ const differ = (a: number | null, b: number | null): boolean => a !== null && b 
 
 /** In the order of the rows. */
 function parseRuns(row: Row | undefined): JobRun[] {
-  const [ids, statuses, rawStatuses, triggers, versions, plans, starts, ends, errors, missing] = JSON.parse(
-    row?.[0] as string,
-  ) as RunColumns
+  const columns = JSON.parse(row?.[0] as string) as RunColumns
+  const [ids, statuses, rawStatuses, triggers, versions, plans, starts, ends, errors, missing, attempts] =
+    columns
   return ids.map((id, index) => {
     const status = statuses[index] ?? ''
     const run: JobRun = {
@@ -242,6 +244,7 @@ function parseRuns(row: Row | undefined): JobRun[] {
       error: errors[index] ?? null,
     }
     if (missing[index] === 1) run.onlyKept = true
+    if ((attempts[index] ?? 1) > 1) run.again = true
     return run
   })
 }

@@ -1,6 +1,6 @@
 import { STATUS, isFailing, isTerminal, type Tone } from '../../contract/status'
 import { MINUTE_MS } from '../../lib/time/units'
-import { getDueMs } from '../../model/run/times'
+import { getDueMs } from '../../model/jobs/usual'
 import { type PreviewFacts } from './preview-facts'
 
 /** Pixels of the picture. */

@@ -18,7 +18,7 @@ import {
 } from '../../../model/insight/unusual-facts'
 import { explainRun, type Why, type WhyRow } from '../../../model/insight/why'
 import { isLiveRun } from '../../../model/run/duration'
-import { getDueMs } from '../../../model/run/times'
+import { getDueMs } from '../../../model/jobs/usual'
 
 interface Given {
   run: Run
