@@ -125,6 +125,7 @@ export const log = {
   wrapShort: 'Wrap',
   end: 'End',
   toEnd: 'To the end',
+  downloadFile: 'Download',
   download: (size: string) => `Download, ${size}`,
   more: 'More',
   asWritten: 'As written',

@@ -92,6 +92,7 @@ export const log: LogWords = {
   wrapShort: '换行',
   end: '末尾',
   toEnd: '到末尾',
+  downloadFile: '下载',
   download: (size) => `下载，${size}`,
   more: '更多',
   asWritten: '原样显示',

@@ -3,6 +3,7 @@ import {
   CloudOff,
   Clock,
   Copy,
+  Download,
   ExternalLink,
   FileX,
   FolderX,
@@ -49,12 +50,14 @@ interface LogReasonProps {
   node: RunNode
   /** Why there are no lines. */
   why: { kind: 'failed'; error: unknown } | { kind: 'empty' } | { kind: 'not-started' }
+  /** The address of the log as a file. */
+  fileHref: string
   nowMs: number
   onRetry: () => void
 }
 
 /** Stands where the lines would: why there are none, what OBS said, and what can be done. */
-export function LogReason({ node, why, nowMs, onRetry }: LogReasonProps) {
+export function LogReason({ node, why, fileHref, nowMs, onRetry }: LogReasonProps) {
   const { t, lang } = useLocale()
   const words = useLogWords()
   const detail = why.kind === 'failed' && why.error instanceof ApiError ? why.error.detail : null
@@ -98,6 +101,12 @@ export function LogReason({ node, why, nowMs, onRetry }: LogReasonProps) {
         )}
         {why.kind !== 'not-started' && (
           <p className="flex flex-wrap gap-2 pt-2">
+            {failed?.failure === 'binary' && (
+              <a className="btn" href={fileHref} download>
+                <Icon icon={Download} />
+                {words.downloadFile}
+              </a>
+            )}
             {failed?.failure !== 'no_path' && failed?.failure !== 'invalid_path' && (
               <Button onClick={onRetry}>{isWaiting ? words.lookNow : words.again}</Button>
             )}

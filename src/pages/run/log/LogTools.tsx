@@ -1,10 +1,8 @@
 import { ArrowDownToLine, Copy, Download, Ellipsis, OctagonX, Search, WrapText } from 'lucide-react'
 import { type ReactNode } from 'react'
-import { paths } from '../../../contract/routes'
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
-import { withBase } from '../../../lib/base-path'
 import { showInvisible, truncateMiddle } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Action, Choice } from '../../../ui/Choice'
@@ -16,6 +14,7 @@ import { CopyPathButton } from '../CopyPathButton'
 import { useRun } from '../run-context'
 import { formatSize } from './format-size'
 import { type Find } from './use-find'
+import { useLogFile } from './use-log-file'
 import { useNextProblem } from './use-next-problem'
 
 /** What can be done with a whole log. */
@@ -247,9 +246,8 @@ function MoreMenu({ hasDownload, className = '', ...props }: MoreMenuProps) {
 }
 
 function useDownload(node: RunNode, size: number): { href: string; label: string } {
-  const { reference } = useRun()
   const words = useLogWords()
-  return { href: withBase(paths.apiLogFile(reference, node.key)), label: words.download(formatSize(size)) }
+  return { href: useLogFile(node), label: words.download(formatSize(size)) }
 }
 
 const BUCKET_EM = 10

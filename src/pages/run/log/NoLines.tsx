@@ -3,6 +3,7 @@ import { STATUS } from '../../../contract/status'
 import { useLogWords } from '../../../i18n/log-words'
 import { useRunNow } from '../run-context'
 import { LogReason } from './LogReason'
+import { useLogFile } from './use-log-file'
 
 interface NoLinesProps {
   node: RunNode
@@ -17,11 +18,18 @@ interface NoLinesProps {
 export function NoLines({ node, isEmpty, error, onRetry }: NoLinesProps) {
   const words = useLogWords()
   const nowMs = useRunNow()
+  const fileHref = useLogFile(node)
   if (!isEmpty && error === null) return <Loading label={words.loading} />
   const isWaiting = node.startMs === null && node.endMs === null && STATUS[node.status].pending === true
   const why = error === null ? ({ kind: 'empty' } as const) : ({ kind: 'failed', error } as const)
   return (
-    <LogReason node={node} why={isWaiting ? { kind: 'not-started' } : why} nowMs={nowMs} onRetry={onRetry} />
+    <LogReason
+      node={node}
+      why={isWaiting ? { kind: 'not-started' } : why}
+      fileHref={fileHref}
+      nowMs={nowMs}
+      onRetry={onRetry}
+    />
   )
 }
 

@@ -1,0 +1,43 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import { Suspense } from 'react'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { type LogFailure } from '../../../contract/errors'
+import { type RunNode } from '../../../contract/run'
+import { en } from '../../../i18n/en/common'
+import { LocaleProvider } from '../../../i18n/locale'
+import { logWords } from '../../../i18n/log-words'
+import { ApiError } from '../../../query/http'
+import { LogReason } from './LogReason'
+
+beforeAll(() => logWords.load('en'))
+afterEach(cleanup)
+
+const FILE = '/api/log/file'
+const node = { key: 'a', name: 'a', logPath: null, startMs: 0, endMs: 1 } as RunNode
+
+function show(failure: LogFailure) {
+  const error = new ApiError({ code: 'log_unreadable', log: { failure } }, 502)
+  render(
+    <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
+      <Suspense>
+        <LogReason
+          node={node}
+          why={{ kind: 'failed', error }}
+          fileHref={FILE}
+          nowMs={2}
+          onRetry={() => undefined}
+        />
+      </Suspense>
+    </LocaleProvider>,
+  )
+}
+
+it('a log that is no text can be downloaded', () => {
+  show('binary')
+  expect(screen.getByRole('link', { name: 'Download' }).getAttribute('href')).toBe(FILE)
+})
+
+it('a log that may not be read cannot', () => {
+  show('forbidden')
+  expect(screen.queryByRole('link')).toBeNull()
+})
