@@ -179,8 +179,11 @@ export const log = {
   gap: (from: string | null, to: string | null) =>
     from === null || to === null ? 'not loaded' : `lines ${from}–${to} not loaded`,
   loadHere: 'Load from here',
-  range: (from: string, to: string, total: string | null) =>
-    total === null ? `Lines ${from}–${to}` : `Lines ${from}–${to} of ${total}`,
+  range: (from: string, to: string, total: string | null) => {
+    const range = from === to ? `Line ${from}` : `Lines ${from}–${to}`
+    return total === null ? range : `${range} of ${total}`
+  },
+  partOfLine: 'Part of one long line',
   counting: (share: string) => `counting lines, ${share}`,
   notAllCounted: (size: string) => `only the first ${size} are counted`,
   notAllUnpacked: (size: string) => `only the first ${size} of this gzip log are shown`,
@@ -198,6 +201,7 @@ export const log = {
   errorList: 'Errors',
   attemptList: 'Attempts',
   warningList: 'Warnings',
+  noErrorLine: 'No line looks like an error.',
   nothingListed: 'No line looks like an error or a warning.',
   moreLikeIt: (count: string) => `and ${count} more like it`,
   ownWords: 'by the log’s own words',

@@ -143,8 +143,11 @@ export const log: LogWords = {
   showMore: (rest) => `还有 ${rest}，再显示 64 KB`,
   gap: (from, to) => (from === null || to === null ? '未加载' : `第 ${from}–${to} 行未加载`),
   loadHere: '从这里加载',
-  range: (from, to, total) =>
-    total === null ? `第 ${from}–${to} 行` : `第 ${from}–${to} 行，共 ${total} 行`,
+  range: (from, to, total) => {
+    const range = from === to ? `第 ${from} 行` : `第 ${from}–${to} 行`
+    return total === null ? range : `${range}，共 ${total} 行`
+  },
+  partOfLine: '超长行的一部分',
   counting: (share) => `正在统计行数，${share}`,
   notAllCounted: (size) => `只统计了前 ${size}`,
   notAllUnpacked: (size) => `此 gzip 日志只显示前 ${size}`,
@@ -162,6 +165,7 @@ export const log: LogWords = {
   errorList: '错误',
   attemptList: '各次执行',
   warningList: '警告',
+  noErrorLine: '没有疑似错误的行。',
   nothingListed: '没有疑似错误或警告的行。',
   moreLikeIt: (count) => `另有 ${count} 个类似的`,
   ownWords: '按日志自身的说法',

@@ -64,7 +64,11 @@ describe('the errors of attempts', () => {
   })
 
   it('have the cause among them where its level is none', () => {
-    const { errors } = groupErrors(sketch([error(40, 'Job aborted')], []), cause(20, 'For input string'))
+    const { errors, count } = groupErrors(
+      sketch([error(40, 'Job aborted')], []),
+      cause(20, 'For input string'),
+    )
+    expect(count).toBe(2)
     expect(errors.map(({ message, isFirst }) => [message, isFirst])).toEqual([
       ['For input string', true],
       ['Job aborted', false],

@@ -16,6 +16,8 @@ interface Attempt {
 export interface AttemptErrors {
   /** Of the list of errors, in order. */
   errors: readonly ListedError[]
+  /** Of all errors, also of those that are not listed. */
+  count: number
   attempts: readonly Attempt[]
   /** Earlier attempts that hold the error which the last one failed with. */
   same: readonly number[]
@@ -82,7 +84,7 @@ export function groupErrors(sketch: LogSketch, cause: NodeCause['cause']): Attem
   const same = attempts
     .map(({ number }) => number)
     .filter((number) => errors.some(({ attempt, isSame }) => isSame && attempt === number))
-  return { errors, attempts, same }
+  return { errors, count: Math.max(sketch.errorCount, errors.length), attempts, same }
 }
 
 /** A cause may be no error by its level: the stack under a warning, say. */

@@ -17,6 +17,8 @@ export interface LogBandProps {
   sketch: LogSketch | null
   /** Null until the errors are counted. */
   grouped: AttemptErrors | null
+  /** They are being counted: the band keeps its room, so that no line moves when they are. */
+  isLoading: boolean
   /** The node failed. */
   isFailed: boolean
   /** The place of the error that is looked at, from 0; null before the first. */
@@ -31,17 +33,17 @@ export interface LogBandProps {
 
 /** The first error of the log, and the steps from error to error. */
 export function LogBand(props: LogBandProps) {
-  const { cause, sketch, grouped, isFailed, current, room, onStep, onShow, buildLink } = props
+  const { cause, sketch, grouped, isLoading, isFailed, current, room, onStep, onShow, buildLink } = props
   const { t, zone } = useLocale()
   const words = useLogWords()
   const found = cause?.cause ?? null
   const [first] = sketch?.errors ?? []
-  const count = sketch?.errorCount ?? 0
+  const count = grouped?.count ?? 0
   const shown =
     found ?? (first && { byte: first.byte, line: first.line, timeMs: first.timeMs, text: first.text })
-  if (!shown && !isFailed) return null
-  const note = found ? null : explainNoCause(cause?.why ?? null, words)
-  if (!shown && note === null) return null
+  const isClean = sketch?.isDone === true && sketch.scannedBytes >= sketch.object.size && count === 0
+  const note = found ? null : (explainNoCause(cause?.why ?? null, words) ?? (isClean && words.noErrorLine))
+  if (!shown && !note && !isLoading && sketch?.isDone !== false) return null
   const line = shown?.line ?? null
   const tone = isFailed && found ? 'fail' : 'neutral'
   const doubt = cause && explainDoubt(cause, words)
@@ -59,6 +61,9 @@ export function LogBand(props: LogBandProps) {
       (room === 'full' ? words.sameIn(formatRanges(same)) : words.sameInCount(formatCount(same.length + 1))),
     note,
   ].filter(Boolean)
+  // That of the steps, which come when the errors are counted.
+  let minHeight = 'min-h-9.25'
+  if (room === 'sheet') minHeight = found ? 'min-h-20.25' : 'min-h-11.25'
   const steps = count > 0 && (
     <>
       <IconButton icon={ChevronUp} label={words.previousError} onClick={() => onStep(-1)} />
@@ -68,7 +73,7 @@ export function LogBand(props: LogBandProps) {
   return (
     <div
       data-tone={tone}
-      className={`flex min-h-8 flex-none items-center gap-2 border-b border-line bg-(--tint) py-1 text-12 ${room === 'full' ? 'px-5' : 'px-3'}`}
+      className={`flex flex-none items-center gap-2 border-b border-line bg-(--tint) py-1 text-12 ${room === 'full' ? 'px-5' : 'px-3'} ${minHeight}`}
     >
       {room !== 'sheet' && <Icon icon={found ? CircleX : Info} size={14} className="shrink-0 text-(--ink)" />}
       <div className="min-w-0 flex-1">
@@ -115,7 +120,7 @@ export function LogBand(props: LogBandProps) {
             : words.errorOf(formatCount(current + 1), formatCount(count))}
         </span>
       )}
-      {room === 'sheet' ? <span className="grid">{steps}</span> : steps}
+      {room === 'sheet' ? <span className={found ? 'grid' : 'flex'}>{steps}</span> : steps}
       {room === 'full' && line !== null && (
         <CopyButton
           icon={LinkIcon}

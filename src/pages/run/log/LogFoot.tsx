@@ -4,6 +4,7 @@ import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { formatClock } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
+import { findLineRange } from '../../../model/log/line-range'
 import { type LineRow } from '../../../model/log/rows'
 import { useRun } from '../run-context'
 import { formatSize } from './format-size'
@@ -40,13 +41,12 @@ export function LogFoot(props: LogFootProps) {
   const words = useLogWords()
   const { namedMs } = useRun()
   const { size, encoding } = object
-  const first = visible.find(({ number }) => number !== null)?.number ?? null
-  const last = visible.findLast(({ number }) => number !== null)?.number ?? null
   const total = sketch?.isDone ? formatCount(sketch.lines) : null
-  const range =
-    first === null || last === null || first < 0
-      ? null
-      : words.range(formatCount(first), formatCount(last), total)
+  const numbers = findLineRange(visible)
+  const isOnePart = visible.length > 0 && visible.every(({ line }) => line.isPart)
+  const range = numbers
+    ? words.range(formatCount(numbers.first), formatCount(numbers.last), total)
+    : isOnePart && words.partOfLine
   const bytes = [
     heldBytes >= size && room === 'full' ? words.allLoaded(formatSize(size)) : formatSize(size),
     room === 'full' ? ENCODING_NAMES[encoding] : null,
@@ -56,7 +56,7 @@ export function LogFoot(props: LogFootProps) {
   const ended = endMs === null ? null : words.ended(formatClock(endMs, zone))
   return (
     <p className="flex min-h-7 flex-wrap items-center gap-x-3 border-t border-line px-3 text-11 text-t2">
-      <span>{[range, ...(room === 'sheet' && range !== null ? [] : bytes)].filter(Boolean).join(' · ')}</span>
+      <span>{[range, ...(room === 'sheet' && numbers ? [] : bytes)].filter(Boolean).join(' · ')}</span>
       {sketch && !sketch.isDone && sketch.object.size > 0 && (
         <span>{words.counting(`${Math.floor((sketch.scannedBytes / sketch.object.size) * 100)} %`)}</span>
       )}

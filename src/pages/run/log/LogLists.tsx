@@ -29,17 +29,17 @@ export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
     return error === (ofAttempt.find(({ isFirst, isSame }) => isFirst || isSame) ?? ofAttempt[0])
   }
   const errors = last === null ? grouped.errors : grouped.errors.filter(isChosen)
-  const rest = sketch.errorCount - errors.length
+  const rest = grouped.count - errors.length
   const describe = ({ attempt, isFirst, isSame, message }: AttemptErrors['errors'][number]): string => {
     if (isSame && attempt !== null) return words.attemptSame(formatCount(attempt))
     if (isFirst && last !== null) return words.firstOfLast
     return attempt === null ? message : words.attemptSays(formatCount(attempt), message)
   }
-  const isEmpty = sketch.errorCount === 0 && warningCount === 0 && attempts.length === 0
+  const isEmpty = grouped.count === 0 && warningCount === 0 && attempts.length === 0
   return (
     <aside aria-label={words.lists} className={`${LISTS_CLASS} overflow-y-auto py-3 text-12`}>
       {isEmpty && sketch.isDone && <p className="px-4 py-1 text-t2">{words.nothingListed}</p>}
-      {sketch.errorCount > 0 && <Heading title={words.errorList} note={formatCount(sketch.errorCount)} />}
+      {grouped.count > 0 && <Heading title={words.errorList} note={formatCount(grouped.count)} />}
       {errors.length > 0 && (
         <ul>
           {errors.map((error) => (

@@ -125,7 +125,8 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
   const onShow = (byte: number) => void showByte(byte)
   const find = useFind({ node, encoding: object.encoding, body, list, field, from, onShow })
   const seenTo = cursor ?? rows[lastVisible]?.byte ?? 0
-  const errors = useErrorSteps({ sketch, causeByte, from, seenTo, onShow })
+  const grouped = useMemo(() => sketch && groupErrors(sketch, cause?.cause ?? null), [sketch, cause])
+  const errors = useErrorSteps({ grouped, causeByte, from, seenTo, onShow })
 
   const { keepPlace } = useLogLink()
   const readingAt = place.isFollowing ? null : from
@@ -171,7 +172,6 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
   }
   const last = visible.at(-1)
   const isFollowing = isLive ? place.isFollowing : null
-  const grouped = useMemo(() => sketch && groupErrors(sketch, cause?.cause ?? null), [sketch, cause])
   const span = useNodeSpan(node)
   const firstError = causeByte ?? sketch?.errors[0]?.byte ?? null
   const tools: LogToolsProps = {
@@ -207,6 +207,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
         isFailed={isFailed}
         current={errors.current}
         grouped={grouped}
+        isLoading={isLoading}
         room={room}
         onStep={errors.step}
         onShow={onShow}

@@ -1,8 +1,9 @@
-import { type LogSketch } from '../../../contract/log'
+import { type AttemptErrors } from '../../../model/log/attempts'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 
 interface ErrorStepsOptions {
-  sketch: LogSketch | null
+  /** Null until they are counted. */
+  grouped: AttemptErrors | null
   causeByte: number | null
   /** From where the next and the previous error are counted. */
   from: number
@@ -18,8 +19,8 @@ interface ErrorSteps {
 }
 
 /** Steps through the errors of a log; until they are counted, to the cause. */
-export function useErrorSteps({ sketch, causeByte, from, seenTo, onShow }: ErrorStepsOptions): ErrorSteps {
-  const errors = sketch?.errors ?? []
+export function useErrorSteps({ grouped, causeByte, from, seenTo, onShow }: ErrorStepsOptions): ErrorSteps {
+  const errors = grouped?.errors ?? []
   const current = errors.findLastIndex(({ byte }) => byte <= seenTo)
   const step = (by: 1 | -1) => {
     const next = by > 0 ? errors.find(({ byte }) => byte > from) : errors.findLast(({ byte }) => byte < from)

@@ -1,0 +1,60 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import { Suspense } from 'react'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { type LogSketch } from '../../../contract/log'
+import { en } from '../../../i18n/en/common'
+import { LocaleProvider } from '../../../i18n/locale'
+import { logWords } from '../../../i18n/log-words'
+import { groupErrors } from '../../../model/log/attempts'
+import { LogBand } from './LogBand'
+
+beforeAll(() => logWords.load('en'))
+afterEach(cleanup)
+
+const CLEAN: LogSketch = {
+  object: { size: 1_000, etag: 'e', modifiedMs: null, encoding: 'utf-8', isGzip: false },
+  scannedBytes: 1_000,
+  isDone: true,
+  lines: 100,
+  blocks: [],
+  errors: [],
+  errorCount: 0,
+  warnings: [],
+  attempts: [],
+}
+const NOTHING = () => undefined
+
+const show = (sketch: LogSketch | null, isLoading: boolean) =>
+  render(
+    <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
+      <Suspense>
+        <LogBand
+          cause={null}
+          sketch={sketch}
+          grouped={sketch && groupErrors(sketch, null)}
+          isLoading={isLoading}
+          isFailed={false}
+          current={null}
+          room="beside"
+          onStep={NOTHING}
+          onShow={NOTHING}
+          buildLink={String}
+        />
+      </Suspense>
+    </LocaleProvider>,
+  ).container.firstElementChild
+
+it('the band keeps its room while the errors of a log are counted', () => {
+  const band = show(null, true)
+  expect(band).not.toBeNull()
+  expect(band?.textContent).toBe('')
+})
+
+it('of a log without errors the band says so', () => {
+  show(CLEAN, false)
+  screen.getByText('No line looks like an error.')
+})
+
+it('of a log that was counted in part the band says nothing of errors', () => {
+  expect(show({ ...CLEAN, scannedBytes: 500 }, false)).toBeNull()
+})
