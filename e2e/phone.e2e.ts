@@ -24,6 +24,25 @@ test('what failed and why stands in the upper half of the first screen', async (
   await expect(header(page, failed.job).getByText('1 root failure, 5 consequences')).toBeInViewport()
 })
 
+test('what is usual moves nothing when it comes', async ({ page }) => {
+  let answer = () => undefined as void
+  const asked = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/insight*', async (route) => {
+    await asked
+    await route.continue()
+  })
+  const slow = { job: 'dws_sales_nightly', id: '8871000001', workspace: 'insight' }
+  await openRun(page, slow)
+  // Until then, other parts that come after the first paint are still on their way.
+  await expect(header(page, slow.job).getByText('Version')).toBeVisible()
+  const view = page.getByRole('group', { name: 'View' })
+  const before = await view.boundingBox()
+  answer()
+  await expect(header(page, slow.job)).toContainText('longer than usual')
+  await expect(header(page, slow.job)).toContainText(/usually \d+m, \d+ runs/)
+  expect(await view.boundingBox()).toEqual(before)
+})
+
 test('timeline and node table take turns', async ({ page }) => {
   const view = page.getByRole('group', { name: 'View' })
   await view.getByRole('button', { name: 'Table' }).tap()

@@ -110,6 +110,7 @@ export const insight = {
     waited: (others: number, isLive: boolean) =>
       `${others === 0 ? '' : ` and ${others} more`} ${isLive ? 'waits' : 'waited'} for it`,
     hangs: 'The end depends on',
+    noDelay: (n: number) => `No unusual delay, by ${runs(n)} before it.`,
   },
   panel: {
     couldStart: 'Could start',

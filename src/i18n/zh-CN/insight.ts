@@ -70,7 +70,7 @@ export const insight: InsightWords = {
     endsAbout: '预计结束',
     range: (from, to, n) => `${from === to ? '' : `${from}–${to}，`}依据 ${n} 次运行`,
     notKnown: '未知',
-    usualRuns: (time, n) => `平时 ${time}，${n} 次`,
+    usualRuns: (time, n) => `平时 ${time}，${n}\u00A0次`,
     asUsual: '与平时相同',
     record: (held, of, error) => `同一阶段最近 ${of} 次预计有 ${held} 次准确；误差中位数 ${error}`,
     within: (n, of) => `按 ${of} 次历史运行从当前进度推算，${n} 次在此范围内结束`,
@@ -98,6 +98,7 @@ export const insight: InsightWords = {
     heldBack: (time, usual) => `延后 ${time}才启动，平时 ${usual}`,
     waited: (n, isLive) => `${n === 0 ? ' ' : ` 等 ${n + 1} 个节点`}${isLive ? '在等它' : '等待了它'}`,
     hangs: '结束时间取决于',
+    noDelay: (n) => `启动和运行时长未见异常，参照 ${n} 次历史运行。`,
   },
   panel: {
     couldStart: '可启动',

@@ -21,7 +21,7 @@ export interface HeaderFacts {
 export type VerdictPart = string | { node: string; name: string }
 
 export interface Verdict {
-  /** What is wrong, in bold. */
+  /** What is wrong, in bold; empty where nothing is. */
   lead: string
   parts: readonly VerdictPart[]
   /** The job that the run waits for, as DGC has it. */
@@ -47,6 +47,8 @@ export interface RunInsight {
   /** Contradictions between run and definition, beside those that the answer itself has. */
   findings: readonly FindingWords[]
   verdict: Verdict | null
+  /** In the place of a verdict, on a phone. */
+  calm: Verdict | null
   /** The forecast end of a live run, as it is printed; null where it is not known or the data are old. */
   ahead: { ms: number; fromMs: number; toMs: number; text: string } | null
   /** When DGC ends the whole run; null where no limit is known or the user turned limits off. */

@@ -40,6 +40,7 @@ const INSIGHT: RunInsight = {
   rows: new Map(),
   header: { late: null, ran: null, ends: null, roots: null },
   verdict: null,
+  calm: null,
   ahead: null,
   runLimitMs: null,
   showsPath: false,

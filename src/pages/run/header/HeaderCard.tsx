@@ -68,6 +68,7 @@ export function HeaderCard() {
   const total = run.nodes.length
   const done = countFinished(counts)
   const [nodesWord, doneWord] = t.header.counts(total)
+  const verdict = insight?.verdict ?? (isPhone ? insight?.calm : null)
   // Elsewhere the timeline names the zone.
   const namesZone = isPhone || view.tableOnly
   const neighbours = painted && (
@@ -218,10 +219,15 @@ export function HeaderCard() {
           <CompareRow />
         </Section>
       )}
-      {insight?.verdict && view.vs === null && !replay && (
-        <Section fallback={null}>
-          <VerdictRow verdict={insight.verdict} />
-        </Section>
+      {view.vs === null && !replay && (
+        // On a phone it has its room before it comes, so that no row moves.
+        <div className={isPhone && !hasFailure ? 'flow-root min-h-[49px]' : ''}>
+          {verdict && (
+            <Section fallback={null}>
+              <VerdictRow verdict={verdict} />
+            </Section>
+          )}
+        </div>
       )}
     </section>
   )

@@ -10,7 +10,7 @@ import { computeRunTimes, type RunTimes } from '../../../model/run/times'
 import { Tip } from '../../../ui/Tip'
 
 const COLUMNS =
-  'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr] max-md:grid-rows-[auto_1fr]'
+  'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.4fr_1fr] max-md:grid-rows-[auto_1fr]'
 /** With room for the end from the start, so that nothing moves when it becomes known. */
 const LIVE =
   'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto] max-[960px]:grid-cols-[minmax(130px,2fr)_minmax(150px,2fr)_minmax(100px,auto)_minmax(130px,auto)_auto]'
@@ -25,7 +25,7 @@ const describeShape = ({ lateMs, ranMs, totalMs, exact }: RunTimes): string =>
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {
   const { t, lang } = useLocale()
-  const { run, insight, comparison, namedMs, changedAtMs, isLive, isOld } = useRun()
+  const { run, insight, comparison, namedMs, changedAtMs, isLive, isOld, isPhone } = useRun()
   const clock = useRunClock()
   useSyncExternalStore(clock.subscribe, () => describeShape(computeRunTimes(run, clock.readMs())))
   const words = t.header
@@ -48,6 +48,8 @@ export function RunLine() {
   const isPast = isOld && isLive
   const facts = insight?.header ?? null
   const ends = facts?.ends ?? null
+  // For what is usual, which comes later. Elsewhere the days beside it take that line.
+  const room = isPhone ? '' : null
   const other = comparison?.state === 'ready' ? comparison.comparison.facts : null
   return (
     <div role="group" aria-label={words.facts} className={`grid ${isLive ? LIVE_COLUMNS : COLUMNS}`}>
@@ -56,7 +58,7 @@ export function RunLine() {
         {lateMs !== null && lateMs !== 0 && (
           <Value
             label={isEarly ? words.early : words.late}
-            note={other?.late ?? (hasStarted ? (facts?.late ?? null) : words.soFar)}
+            note={other?.late ?? (hasStarted ? (facts?.late ?? room) : words.soFar)}
             light
           >
             {renderSpan((now) => now.lateMs)}
@@ -78,7 +80,7 @@ export function RunLine() {
         {ranMs !== null && (
           <Value
             label={words.ran}
-            note={other?.ran ?? (times.endMs === null ? words.soFar : (facts?.ran ?? null))}
+            note={other?.ran ?? (times.endMs === null ? words.soFar : (facts?.ran ?? room))}
             light
           >
             {renderSpan((now) => now.ranMs)}
@@ -209,7 +211,7 @@ export function Value({ label, note = null, light = false, children }: ValueProp
         {children}
       </dd>
       {note !== null && (
-        <dd className="text-12 whitespace-nowrap text-t2 max-md:whitespace-normal">{note}</dd>
+        <dd className="min-h-4 text-12 whitespace-nowrap text-t2 max-md:whitespace-normal">{note}</dd>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import { Timer } from 'lucide-react'
+import { ChevronRight, Timer } from 'lucide-react'
 import { useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths } from '../../../contract/routes'
 import { Link } from '../../../shell/address/Link'
@@ -11,20 +11,27 @@ export function VerdictRow({ verdict }: { verdict: Verdict }) {
   const { run, view, insight, change, isPhone } = useRun()
   return (
     <div className="-mx-5 mt-3 -mb-5 flex min-h-11 items-center gap-3 border-t border-line px-5 py-2 max-md:-mx-4 max-md:-mb-4 max-md:px-4">
-      <Icon icon={Timer} size={16} className="shrink-0 text-t2" />
-      <p role="status" className="min-w-0 flex-1 text-t2">
+      {!isPhone && <Icon icon={Timer} size={16} className="shrink-0 text-t2" />}
+      <p role="status" className={`min-w-0 flex-1 text-t2 ${isPhone ? 'leading-[18px]' : ''}`}>
         <VerdictText verdict={verdict} />
       </p>
       {verdict.job !== undefined && <JobLink job={verdict.job} />}
       {run.startMs !== null && (
         <button
           type="button"
-          className="no-print btn shrink-0"
+          className={`no-print btn shrink-0 ${isPhone ? 'btn-icon btn-quiet -mr-2' : ''}`}
+          aria-label={isPhone ? insight?.words.why : undefined}
           aria-pressed={view.why}
           onClick={() => change(({ why }) => ({ why: !why, nodes: [], log: null, logFind: '' }))}
         >
-          {insight?.words.why}
-          {!isPhone && <kbd className="kbd">y</kbd>}
+          {isPhone ? (
+            <Icon icon={ChevronRight} size={16} />
+          ) : (
+            <>
+              {insight?.words.why}
+              <kbd className="kbd">y</kbd>
+            </>
+          )}
         </button>
       )}
     </div>
@@ -47,7 +54,7 @@ export function VerdictText({ verdict: { lead, parts } }: { verdict: Verdict }) 
   const { select } = useRun()
   return (
     <>
-      <b className="font-semibold text-t1">{lead}</b>{' '}
+      {lead !== '' && <b className="font-semibold text-t1">{lead} </b>}
       {parts.map((part, index) =>
         typeof part === 'string' ? (
           // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place

@@ -4,7 +4,7 @@ import { isFailing } from '../../../contract/status'
 import { type InsightReader, type InsightShown, type RunInsight } from '../run-insight'
 import { describeFindings } from './describe-findings'
 import { describeNoDefinition } from './describe-no-definition'
-import { describeHeader, describeVerdict } from './describe-header'
+import { describeCalm, describeHeader, describeVerdict } from './describe-header'
 import { markEstimate, formatNearestMinute, type Reader } from './reader'
 import { type createRowBuilder } from './row-insights'
 
@@ -32,6 +32,7 @@ export const createInsightReader = ({
     const showsPath = marks.path ?? (isLong && replayed === null && !isFailing(run.status))
     const { forecast } = insight
     const { failures } = reading
+    const verdict = describeVerdict(given, reader)
     const keyOf = (at: number) => run.nodes[at]?.key ?? ''
     return {
       words: reader.words,
@@ -44,7 +45,8 @@ export const createInsightReader = ({
       header: describeHeader(given, reader),
       // A replay is read from times alone.
       findings: replayed === null ? describeFindings(run, insight, reading, words) : [],
-      verdict: describeVerdict(given, reader),
+      verdict,
+      calm: verdict === null && replayed === null ? describeCalm(given, reader) : null,
       ahead: forecast.state === 'known' ? describeAhead(forecast, reader) : null,
       rows: buildRows({ run, insight, reading, marks, isOld }, reader),
       runLimitMs: marks.limits ? (reading.runLimit?.atMs ?? null) : null,

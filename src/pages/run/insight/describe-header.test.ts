@@ -8,7 +8,7 @@ import { readRunInsight } from '../../../model/insight/read-run'
 import { define, makeDefinition, makeInsight, makeSpread, named } from '../../../testing/insight'
 import { makeInstance } from '../../../testing/runs'
 import { type HeaderFacts, type Verdict } from '../run-insight'
-import { describeHeader, describeVerdict } from './describe-header'
+import { describeCalm, describeHeader, describeVerdict } from './describe-header'
 import { type Reader } from './reader'
 
 const EN: Reader = { words: en, lang: 'en', zone: 'UTC' }
@@ -300,5 +300,22 @@ describe('the facts in the header', () => {
     ],
   ])('%s', (_, given, expected) => {
     expect(describeHeader(prepare(given), EN)).toMatchObject(expected)
+  })
+})
+
+describe('in the place of a verdict', () => {
+  it.each<[string, Given, string | null]>([
+    ['the runs stand that say so', {}, 'No unusual delay, by 17 runs before it.'],
+    [
+      'it stands that there are too few',
+      { sample: { runs: 3, wanted: 3, ranMs: null, lateMs: null } },
+      'Usual: not known: 3 runs; at least 5 are needed.',
+    ],
+    ['nothing stands while they are read', { sample: { runs: 3, wanted: 9, ranMs: null } }, null],
+    ['nothing stands before it has started', { run: { startMs: null } }, null],
+    ['nothing stands beside a failure', { nodes: { fetch: { status: 'fail' } } }, null],
+  ])('%s', (_, given, expected) => {
+    const [sentence = null] = describeCalm(prepare(given), EN)?.parts ?? []
+    expect(sentence).toBe(expected)
   })
 })

@@ -8,6 +8,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 import { type RunReading } from '../../../model/insight/read-run'
 import { isOffUsual, isUnusuallyLong } from '../../../model/insight/unusual'
+import { MIN_USUAL_RUNS } from '../../../model/jobs/usual'
 import { readUsual } from '../../../model/insight/usual-of'
 import { isLiveRun } from '../../../model/run/duration'
 import { getDueMs } from '../../../model/jobs/usual'
@@ -122,6 +123,15 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
     return { lead: words.overdue, parts: [...nodeOf(forecast.key), words.heldUp(forecast.nodes)] }
   }
   return describeLateness(given, reader) ?? describeNoRows(given, reader)
+}
+
+/** What stands in the place of a verdict where room is kept for one; null where nothing is to be said either. */
+export function describeCalm({ run, insight: { sample }, isOld }: Given, { words }: Reader): Verdict | null {
+  const hasFailed = isFailing(run.status) || run.nodes.some(({ status }) => isFailing(status))
+  if (run.startMs === null || hasFailed || (isOld && isLiveRun(run))) return null
+  if (sample.ranMs && sample.lateMs) return { lead: '', parts: [words.verdict.noDelay(sample.runs)] }
+  const isFew = sample.runs === sample.wanted && sample.runs < MIN_USUAL_RUNS
+  return isFew ? { lead: '', parts: [words.marks.few(sample.runs)] } : null
 }
 
 const toPart = ({ key, name }: Run['nodes'][number]): VerdictPart => ({

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import { type NodeCause } from '../../../contract/log'
 import { type Run, type RunNode } from '../../../contract/run'
-import { drawnTone, STATUS } from '../../../contract/status'
+import { isFailing, drawnTone, STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { COMMA } from '../../../i18n/punctuation'
 import { formatCount } from '../../../lib/number'
@@ -107,6 +107,8 @@ export const NodeRow = memo(function NodeRow({
   const failure = cause?.cause
     ? { text: showInvisible(cause.cause.text), isSure: cause.cause.sure === 'cause' }
     : null
+  // Its line is there before it, so that no row moves.
+  const isCauseToCome = cause === null && isFailing(node.status) && node.logPath !== null
   const renderColumn = (column: Column) =>
     TIMED.has(column.id)
       ? renderAtNow(column.id, (nowMs) => renderCell(column, createContext(nowMs)))
@@ -181,9 +183,9 @@ export const NodeRow = memo(function NodeRow({
               })}
             </span>
           </div>
-          {failure !== null && (
-            <p className="failure" data-sure={failure.isSure || undefined} data-tip={failure.text}>
-              {failure.text}
+          {(failure !== null || isCauseToCome) && (
+            <p className="failure" data-sure={failure?.isSure || undefined} data-tip={failure?.text}>
+              {failure?.text}
             </p>
           )}
           {renderAtNow('marks', (nowMs) => renderMarks('div', nowMs, formatDurationAt(nowMs)))}
