@@ -10,6 +10,7 @@ import { pairWords } from '../i18n/pair-words'
 import { configQuery } from '../query/config'
 import { useSearch } from '../shell/address/AddressRouter'
 import { usePreferences, type Preferences } from '../shell/preferences/preferences'
+import { OpeningLookUp } from '../shell/look-up/OpeningLookUp'
 import { PageFieldContext } from '../shell/look-up/page-field'
 import { areShortcutsSuspended, useShortcuts } from '../shell/shortcuts/shortcuts'
 import { Section } from '../shell/updates/Section'
@@ -77,8 +78,8 @@ export function Layout() {
       )}
       {isAnswered && <LateParts />}
       {lookUp.isOpen && (
-        <Section fallback={null}>
-          <LookUpDialog onClose={lookUp.close} />
+        <Section fallback={null} loading={<OpeningLookUp typed={lookUp.typed} onClose={lookUp.close} />}>
+          <LookUpDialog typed={lookUp.typed} onClose={lookUp.close} />
         </Section>
       )}
       {help && (
@@ -137,10 +138,13 @@ function DesktopFrame({ preferences, onHelp, onLookUp }: DesktopFrameProps) {
 function useLookUpSwitch(isWall: boolean) {
   const [isOpen, setOpen] = useState(false)
   const pageField = useRef<HTMLInputElement>(null)
+  const typed = useRef('')
   const open = useCallback(() => {
-    if (pageField.current) pageField.current.focus()
-    else setOpen(true)
+    if (pageField.current) return pageField.current.focus()
+    typed.current = ''
+    setOpen(true)
   }, [])
+  const close = useCallback(() => setOpen(false), [])
   useEffect(() => {
     if (isWall) return
     const onKeyDown = (event: KeyboardEvent) => {
@@ -152,7 +156,7 @@ function useLookUpSwitch(isWall: boolean) {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [isWall, open])
-  return { pageField, isOpen, open, close: () => setOpen(false) }
+  return { pageField, typed, isOpen, open, close }
 }
 
 /** A wall that was left by mistake comes back with its settings. */

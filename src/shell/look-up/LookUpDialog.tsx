@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, Search } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { useFindWords } from '../../i18n/find-words'
 import { useLocale } from '../../i18n/locale'
@@ -11,22 +11,30 @@ import { useModalClose } from '../../ui/use-modal-close'
 import { useSuspendedShortcuts } from '../shortcuts/shortcuts'
 import { LookUp, WorkspaceChip } from './LookUp'
 
+interface LookUpDialogProps {
+  /** What was typed while the dialog was loaded. */
+  typed: RefObject<string>
+  onClose: () => void
+}
+
 /** The look-up over any page: the whole screen of a phone. */
-export function LookUpDialog({ onClose }: { onClose: () => void }) {
+export function LookUpDialog({ typed, onClose }: LookUpDialogProps) {
   const { t } = useLocale()
   const words = useFindWords()
   const [search] = useSearchParams()
   const { data: config } = useQuery(configQuery())
   const dialog = useRef<HTMLDialogElement>(null)
   const field = useRef<HTMLInputElement>(null)
+  const [initialText] = useState(() => typed.current)
   useSuspendedShortcuts()
   useEffect(() => {
     const own = dialog.current
     // Opened by the user, so it takes the focus from any field.
     own?.showModal()
     field.current?.focus()
+    field.current?.setSelectionRange(initialText.length, initialText.length)
     return () => own?.close()
-  }, [])
+  }, [initialText])
   const { close, handlers } = useModalClose(dialog, onClose)
   const named = search.get('workspace') ?? ''
   const workspace = named === '' ? (config?.workspace ?? t.header.defaultWorkspace) : named
@@ -42,6 +50,7 @@ export function LookUpDialog({ onClose }: { onClose: () => void }) {
       }}
     >
       <LookUp
+        initialText={initialText}
         place="dialog"
         placeholder={words.placeholderShort}
         field={field}
