@@ -1,6 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { truncateApart, truncateMiddle, estimateEm, showInvisible } from './text'
+import { truncateApart, truncateMiddle, estimateEm, joinFitting, showInvisible } from './text'
+
+it('joins what has room in full, and passes over what has not', () => {
+  expect(joinFitting(['一二三', '一二三四五六七', '一'], '·', 6)).toBe('一二三·一')
+})
 
 describe('cut in the middle', () => {
   it.each([

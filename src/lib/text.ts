@@ -76,6 +76,14 @@ export function truncateApart(text: string, others: readonly string[], maxEm: nu
   return ELLIPSIS + truncateMiddle(points.slice(from).join(''), maxEm - estimateCharEm(ELLIPSIS))
 }
 
+/** As many of the parts as have room in full, in their order, since half a fact may say the opposite. */
+export function joinFitting(parts: readonly string[], separator: string, maxEm: number): string {
+  return parts.reduce((text, part) => {
+    const longer = [text, part].filter(Boolean).join(separator)
+    return estimateEm(longer) <= maxEm ? longer : text
+  }, '')
+}
+
 /** Cuts to `maxChars` characters, including the ellipsis. */
 export function truncateEnd(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text

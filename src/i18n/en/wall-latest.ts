@@ -43,6 +43,8 @@ export const wallLatest = {
   longer: (time: string) => `${time} longer than usual`,
   shorter: (time: string) => `${time} shorter than usual`,
   rowLast: 'last run',
+  rowNext: 'next run',
+  rowBoth: 'last run, and the next',
   rowBetween: 'last run, and the next as usual',
   rowWaiting: (id: string) => `instance ${id}, waiting`,
   needed: 'needed for this job',

@@ -38,6 +38,8 @@ export const wallLatest: WallLatestWords = {
   longer: (time) => `比平时长 ${time}`,
   shorter: (time) => `比平时短 ${time}`,
   rowLast: '上次运行',
+  rowNext: '下次运行',
+  rowBoth: '上次运行，及下次运行',
   rowBetween: '上次运行，及按平时推算的下次运行',
   rowWaiting: (id) => `实例 ${id}，等待运行`,
   needed: '本作业依赖它',

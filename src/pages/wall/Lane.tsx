@@ -74,7 +74,7 @@ export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
         <Box axis={axis} look="expected" fromMs={nowMs} toMs={expectedMs} />
       )}
       {!isOwnOld && !isRunning && nextMs !== null && nextMs <= axis.toMs && (
-        <Box axis={axis} look="next" fromMs={nextMs} toMs={nextEndMs ?? nextMs + 5 * MINUTE_MS} />
+        <Box axis={axis} look="next" fromMs={nextMs} toMs={nextEndMs ?? nextMs} />
       )}
       {!isOld && hasUsualMark(cell, axis) && mark('wj-usual', usualEndMs)}
       {!isOwnOld && mark('wj-limit', limitMs)}

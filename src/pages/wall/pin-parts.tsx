@@ -1,5 +1,5 @@
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
-import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
+import { estimateEm, joinFitting, showInvisible, truncateMiddle } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { type WallCell } from '../../model/wall/cells'
 import { type FailingRun } from '../../shell/alerts/WallChime'
@@ -77,12 +77,7 @@ export function FailedNode({ cell: { nodes }, em }: { cell: WallCell; em: number
     ...(nodes.notRun > 0 ? [words.notRun(nodes.notRun, nodes.total)] : []),
   ]
   const shown = truncateMiddle(showInvisible(name), Math.max(8, em * 0.55))
-  const room = em - estimateEm(shown) - 2
-  // Half a fact may say the opposite.
-  const rest = facts.reduce((text, fact) => {
-    const longer = [text, fact].filter(Boolean).join(' · ')
-    return estimateEm(longer) <= room ? longer : text
-  }, '')
+  const rest = joinFitting(facts, ' · ', em - estimateEm(shown) - 2)
   return (
     <p className="wj-failed-node">
       <b>

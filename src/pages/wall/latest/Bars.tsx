@@ -64,7 +64,7 @@ export function Bars({ what, nowMs, planMs, facts }: BarsProps) {
   const said =
     facts ??
     (isDelay
-      ? describeDelays(ended, planMs, nowMs, asOfMs !== null, lang, words)
+      ? describeDelays(ended.slice(-count), planMs, nowMs, asOfMs !== null, lang, words)
       : describeRuns(ended.slice(-count), usual, { lang, zone, nowMs }, words, counted))
   const title =
     facts === undefined
@@ -170,7 +170,7 @@ type Words = ReturnType<typeof useWallJobsWords>['latest']
 
 function describeRuns(
   runs: readonly JobRun[],
-  usual: { medianMs: number; p90Ms: number } | null,
+  usual: { medianMs: number } | null,
   { lang, zone, nowMs }: { lang: Lang; zone: string; nowMs: number },
   words: Words,
   counted: ReturnType<typeof useWallJobsWords>['counted'],
@@ -183,6 +183,7 @@ function describeRuns(
   const most = [...counts].toSorted((a, b) => b[1] - a[1]).map(([word, n]) => words.count(n, word))
   const failure = runs.findLast(({ status }) => status === 'fail')
   const failedMs = failure === undefined ? null : (failure.endMs ?? failure.planMs)
+  const ranMs = runs.flatMap((run) => computeRanMs(run, nowMs) ?? [])
   const time = (ms: number) => formatDuration(ms, lang, { units: 2, spelled: true })
   return [
     joinWhile(most, COMMA[lang], SAID_EM),
@@ -195,7 +196,7 @@ function describeRuns(
               : formatDay(failedMs, zone, lang, { nearMs: nowMs }),
           ),
         ]),
-    ...(usual === null ? [] : [words.usually(time(usual.medianMs), time(usual.p90Ms))]),
+    ...(usual === null ? [] : [words.usually(time(usual.medianMs), time(Math.max(...ranMs)))]),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
-import { estimateEm, showInvisible, truncateMiddle } from '../../../lib/text'
+import { estimateEm, joinFitting, showInvisible, truncateMiddle } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock } from '../../../lib/time/format'
 import { formatNearDay } from '../../../lib/time/near-day'
@@ -36,7 +36,7 @@ export function FailureCard() {
     ...(failed === null || failed.type === '' ? [] : [showInvisible(failed.type)]),
     ...span,
     ...(failed !== null && failed.retries > 0 ? [words.retried(failed.retries)] : []),
-  ].join(' · ')
+  ]
   const atMs = failedAt(cell)
   const at = words.at(`${formatNearDay(atMs, zone, lang, nowMs)} ${formatClock(atMs, zone)}`.trim())
   const [held] = downstream
@@ -50,7 +50,7 @@ export function FailureCard() {
             {truncateMiddle(showInvisible(failed?.name ?? cell.name), inner / (portrait ? 44 : NODE_TEXT))}
           </bdi>
         </h2>
-        {facts !== '' && <p>{truncateMiddle(facts, inner / 28)}</p>}
+        {facts.length > 0 && <p>{joinFitting(facts, ' · ', inner / 28)}</p>}
         <ErrorLine
           line={firstLine(cell)}
           isFinal={isLineFinal(cell)}

@@ -3,7 +3,7 @@ import { type Tone } from '../../../contract/status'
 import { type WallKind } from '../../../contract/wall-kind'
 import { useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
-import { estimateEm, showInvisible, truncateMiddle } from '../../../lib/text'
+import { estimateEm, joinFitting, showInvisible, truncateMiddle } from '../../../lib/text'
 import { type Status } from '../../../contract/status'
 import { FreshnessBanner } from '../../../shell/freshness/FreshnessBanner'
 import { useFreshnessLevel } from '../../../shell/freshness/use-live-query'
@@ -51,7 +51,7 @@ export function Frame({ kind, tone, word, status, id, foot, children }: FramePro
     ...(job?.schedule?.words ? [job.schedule.words[lang]] : []),
     ...(workspace === '' ? [] : [workspace]),
     ...(job?.owner ? [words.owner(showInvisible(job.owner))] : []),
-  ].join(' · ')
+  ]
   useTabStatus(`${name} · ${word}`, status, isOld)
   return (
     <div className="wall-run lw" data-old={isOld || undefined} data-level={level}>
@@ -63,7 +63,7 @@ export function Frame({ kind, tone, word, status, id, foot, children }: FramePro
           <h1 tabIndex={-1}>
             <bdi>{truncateMiddle(showInvisible(name), room / JOB)}</bdi>
           </h1>
-          <p>{truncateMiddle(facts, Math.max(14, room / 24))}</p>
+          <p>{joinFitting(facts, ' · ', Math.max(14, room / 24))}</p>
         </div>
         <p role="status" className="lw-status" data-tone={tone}>
           <KindGlyph kind={kind} size={48} past={isOld} />

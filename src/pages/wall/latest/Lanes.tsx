@@ -73,7 +73,8 @@ export function Lanes({ isLate, needed }: LanesProps) {
     ...(doneRest > 0 ? [words.latest.moreDone(doneRest)] : []),
   ].join(' · ')
   if (rows.every(({ boxes }) => boxes.length === 0)) return null
-  return <LaneTable rows={rows} more={more} head={words.usualEnd} />
+  const hasUsual = rows.some(({ usualEndMs }) => usualEndMs !== null)
+  return <LaneTable rows={rows} more={more} head={hasUsual ? words.usualEnd : null} />
 }
 
 interface TableProps {
@@ -250,8 +251,7 @@ function describeOwn(
   const startMs = plannedMs === null ? null : Math.max(plannedMs, isWaiting ? nowMs : 0, waitsMs)
   const toMs = startMs === null || usual === null ? null : startMs + usual.medianMs
   const usualEndMs = plannedMs === null || ends === null || isOld ? null : plannedMs + ends.medianMs
-  if (!isOld && startMs !== null)
-    boxes.push({ look: 'next', fromMs: startMs, toMs: toMs ?? startMs + 5 * MINUTE_MS })
+  if (!isOld && startMs !== null) boxes.push({ look: 'next', fromMs: startMs, toMs: toMs ?? startMs })
   const lateMs = toMs === null || usualEndMs === null ? 0 : toMs - usualEndMs
   const isSaid = isWaiting && toMs !== null && !isOld
   const said = isSaid
@@ -263,18 +263,24 @@ function describeOwn(
       ].join(' · ')
     : ''
   const waitingId = run?.status === 'waiting' ? run.id : null
-  const rest = startMs === null ? words.rowLast : words.rowBetween
   const waits = waitingId === null ? words.noInstance : words.rowWaiting(waitingId)
   return {
     key: cell.key,
     kind: isWaiting || plannedMs === null ? kind : 'next',
     name: showInvisible(cell.name),
-    about: isWaiting ? waits : rest,
+    about: isWaiting ? waits : describeRow(last !== null, startMs !== null, toMs !== null, words),
     boxes,
     usualEndMs,
     said,
     isAmber: lateMs >= 3 * MINUTE_MS,
   }
+}
+
+/** What the boxes of a job between two runs stand for. */
+function describeRow(hasLast: boolean, hasNext: boolean, hasUsual: boolean, words: Words): string {
+  if (!hasNext) return words.rowLast
+  if (!hasLast) return words.rowNext
+  return hasUsual ? words.rowBetween : words.rowBoth
 }
 
 function describeNeeded(
@@ -295,7 +301,7 @@ function describeNeeded(
   if (!isOld && expectedMs !== null && expectedMs > nowMs)
     boxes.push({ look: 'expected', fromMs: nowMs, toMs: expectedMs })
   if (!isDone && kind === 'next' && nextMs !== null && !isOld)
-    boxes.push({ look: 'next', fromMs: nextMs, toMs: nextEndMs ?? nextMs + 5 * MINUTE_MS })
+    boxes.push({ look: 'next', fromMs: nextMs, toMs: nextEndMs ?? nextMs })
   const parts = []
   if (expectedMs !== null && !isOld) parts.push(words.endsAbout(formatMinute(expectedMs, zone)))
   else if (endMs !== null && (isDone || kind !== 'next')) parts.push(words.ended(formatClock(endMs, zone)))

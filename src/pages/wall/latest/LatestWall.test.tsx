@@ -53,6 +53,18 @@ it('between runs says when the next one comes and how the last ones went', async
   expect(textOf('.lw-runs')).toContain('6 success')
 })
 
+it('says how long the longest of the shown runs took', async () => {
+  await open([makeJobRun(at(-8 * 60), { endMs: at(-8 * 60 + 25) })])
+  expect(textOf('.lw-runs')).toContain('usually 10m 00s, at most 24m 50s')
+})
+
+it('before its first run it promises no length, and explains no mark that is not there', async () => {
+  await open([], SECOND_MS, null, { usual: null, runs: [] })
+  expect(textOf('.lw-lanes')).toContain('next run')
+  expect(textOf('.lw-lanes')).not.toContain('usual')
+  expect(document.querySelector<HTMLElement>('.wj-box.next')?.style.width).toBe('0%')
+})
+
 it('a stopped job without runs says each thing once', async () => {
   await open([], SECOND_MS, null, { status: 'stopped', schedule: null, usual: null, runs: [] })
   expect(textOf('.lw-status')).toBe('Scheduling is stopped')
