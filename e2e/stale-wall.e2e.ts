@@ -61,7 +61,7 @@ test('data that get old turn amber, are shown as past, and recover', async ({ pa
   expect(box?.width).toBeGreaterThanOrEqual(SCREEN.width)
   await expect(staleBanner(page)).toContainText(/No answer for 1m \d\ds\. Data as of \d\d:\d\d:\d\d\./)
   await expect(staleBanner(page)).toContainText('DGC cannot be reached.')
-  await expect(staleBanner(page)).toContainText(/\d+ polls missed · (next try in|trying now)/)
+  await expect(staleBanner(page)).toContainText(/next try in|trying now/)
   await expect(page.locator('.wall-status')).toHaveText('was running')
   await expect(page).toHaveTitle(/was running/)
   // The blue icon would say that the run is running.

@@ -68,7 +68,7 @@ it('shows the code and where to type it, in both languages, with a QR code of bo
   expect((await screen.findByRole('img', { name: 'K 7 M 4 Q X' })).textContent).toBe('K7M4QX')
   expect(screen.getByRole('heading').textContent).toBe('Pair this screen  配对这块屏幕')
   expect(screen.getByText('nodeline.example.com/pair')).toBeDefined()
-  expect(screen.getByText('登录后输入这个代码')).toBeDefined()
+  expect(screen.getByText('登录后输入这个配对码')).toBeDefined()
   expect(screen.getByText('10.20.3.41 · Chromium 142 on Linux', { exact: false })).toBeDefined()
   expect(screen.getByRole('link').getAttribute('href')).toBe('/wall?jobs=a&wall=1&sign-in=1')
   expect(questions).toEqual([{ width: expect.any(Number), height: expect.any(Number), show: '/wall?jobs=a' }])

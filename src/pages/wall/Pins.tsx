@@ -120,11 +120,15 @@ const Pin = memo(function Pin({ cell, wide, isSide }: PinProps & { isSide: boole
   )
 })
 
-function Again({ cell: { again }, reader }: { cell: WallCell; reader: Reader }) {
-  const { words, lang, zone, nowMs } = reader
+/** Empty while nothing runs again. */
+function describeAgain({ again }: WallCell, { words, lang, zone, nowMs }: Reader): string {
   const startMs = again?.startMs ?? null
-  if (startMs === null) return null
-  return <p className="wj-again">{words.runningAgain(formatWhen(startMs, zone, lang, nowMs))}</p>
+  return startMs === null ? '' : words.runningAgain(formatWhen(startMs, zone, lang, nowMs))
+}
+
+function Again({ cell, reader }: { cell: WallCell; reader: Reader }) {
+  const text = describeAgain(cell, reader)
+  return text === '' ? null : <p className="wj-again">{text}</p>
 }
 
 /** A card narrower than this has no room for a word beside the name. */
@@ -135,11 +139,12 @@ const SlimPin = memo(function SlimPin({ cell, wide }: PinProps) {
   const { words } = reader
   const { namesWorkspaces } = useWall()
   const isWide = wide > 1000
-  // In a narrow card the glyph says it alone, so that the name can be read.
-  const word = wide < WORD_FROM ? '' : kindWord(cell, reader)
+  const again = isWide || wide < WORD_FROM ? '' : describeAgain(cell, reader)
+  // In a narrow card, or beside what runs again, the glyph says it alone, so that the name can be read.
+  const word = wide < WORD_FROM || again !== '' ? '' : kindWord(cell, reader)
   const aside = isWide ? 420 : 0
   const inner = wide - aside - 70
-  const age = describeAge(cell, reader)
+  const age = again || describeAge(cell, reader)
   const nameEm = (inner - 60 - (isWide ? 0 : estimateEm(age) * 26)) / 36 - estimateEm(word)
   const nodeEm = Math.min(20, ((nameEm - estimateEm(nameJob(cell, namesWorkspaces)) - 1) * 36) / 26)
   const { downstream, job } = cell
@@ -159,7 +164,7 @@ const SlimPin = memo(function SlimPin({ cell, wide }: PinProps) {
               <bdi>{truncateMiddle(showInvisible(cell.nodes.failed.name), nodeEm)}</bdi>
             </small>
           )}
-          {!isWide && <small className="wj-end">{age}</small>}
+          {!isWide && <small className={again === '' ? 'wj-end' : 'wj-end wj-again'}>{age}</small>}
         </h2>
         <ErrorLine line={firstLine(cell)} isFinal={isLineFinal(cell)} number={cell.nodes?.line?.number} />
       </div>

@@ -70,7 +70,7 @@ const TITLE_HIGH = 152
 const TITLE_HIGH_UPRIGHT = 184
 const FOOT_HIGH = 84
 const BAND_HIGH = 112
-const BAND_HIGH_UPRIGHT = 170
+const BAND_HIGH_UPRIGHT = 184
 
 const STATUS_OF: Partial<Record<Said['say'], Status>> = {
   'many-failed': 'fail',

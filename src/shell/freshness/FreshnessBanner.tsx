@@ -50,9 +50,9 @@ function Report<T>({ resource, size }: FreshnessBannerProps<T>) {
   const since = formatDuration(Math.max(1_000, ageMs), lang, { units: 2, spelled: true })
   const missedText = missed > 0 ? words.missed(missed) : ''
   const gap = lang === 'en' ? ' ' : ''
+  // How many polls there should have been is no fact once they come rarer, after errors.
   const first = isOld ? words.noAnswer(since) : missedText && words.sentence(missedText)
   const shown = isOld ? words.asOf(at) : words.shown(at)
-  const later = [isOld && missedText, next].filter(Boolean).join(' · ')
   if (isWall)
     return (
       <aside aria-label={words.label} className="wall-band" data-level={level}>
@@ -61,11 +61,11 @@ function Report<T>({ resource, size }: FreshnessBannerProps<T>) {
         <div>
           {reason !== null && <b>{reason}</b>}
           {signedOut && canPair ? (
-            <Section fallback={<span>{later}</span>}>
+            <Section fallback={<span>{next}</span>}>
               <PairAgain />
             </Section>
           ) : (
-            <span>{later}</span>
+            <span>{next}</span>
           )}
         </div>
       </aside>
@@ -88,7 +88,7 @@ function Report<T>({ resource, size }: FreshnessBannerProps<T>) {
           </b>
         </span>
       </p>
-      <span className="text-12">{later}</span>
+      <span className="text-12">{next}</span>
       {/* A wall has no viewer at its keyboard. */}
       {!wall && (
         <RetryButton onClick={() => (signedOut ? window.location.reload() : retry())}>

@@ -35,7 +35,7 @@ const STATUS_TEXT = 48
 const BESIDE = 400 + 64 + 2 * 90
 
 /** Title, state and clock above the picture, the marks of the polls below it. */
-export function Frame({ kind, tone, word, status, id, foot, children }: FrameProps) {
+export function Frame({ kind, tone, word: state, status, id, foot, children }: FrameProps) {
   const { lang } = useLocale()
   const words = useWallJobsWords()
   const { cell, resource, skewMs, asOfMs, pollMs } = useLatestScene()
@@ -44,6 +44,7 @@ export function Frame({ kind, tone, word, status, id, foot, children }: FramePro
   const polls = usePolls(resource)
   const { job, name, workspace } = cell
   const isOld = asOfMs !== null
+  const word = isOld ? words.verdict.was(state) : state
   const inner = wide - 2 * margin
   const room = portrait ? inner : Math.max(260, inner - BESIDE - estimateEm(word) * STATUS_TEXT)
   const facts = [

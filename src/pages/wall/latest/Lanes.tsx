@@ -268,7 +268,7 @@ function describeOwn(
     key: cell.key,
     kind: isWaiting || plannedMs === null ? kind : 'next',
     name: showInvisible(cell.name),
-    about: isWaiting ? waits : describeRow(last !== null, startMs !== null, toMs !== null, words),
+    about: isWaiting ? waits : describeRow(last !== null, startMs !== null && !isOld, toMs !== null, words),
     boxes,
     usualEndMs,
     said,

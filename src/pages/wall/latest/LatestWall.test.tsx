@@ -58,6 +58,13 @@ it('says how long the longest of the shown runs took', async () => {
   expect(textOf('.lw-runs')).toContain('usually 10m 00s, at most 24m 50s')
 })
 
+it('of old data it says what was, and nothing of what is to come', async () => {
+  await open([makeJobRun(at(-8 * 60))], 10 * MINUTE_MS)
+  expect(textOf('.lw-status')).toBe('was: Between runs')
+  expect(textOf('.lw-lane-name small')).toBe('last run')
+  expect(document.querySelector('.wj-box.next')).toBeNull()
+})
+
 it('before its first run it promises no length, and explains no mark that is not there', async () => {
   await open([], SECOND_MS, null, { usual: null, runs: [] })
   expect(textOf('.lw-lanes')).toContain('next run')
