@@ -36,6 +36,8 @@ export function PlaceMark(props: PlaceMarkProps) {
   const words = explainPlace(mark, live, t.timeline) ?? known.toLowerCase()
   const { role, label } = asPicture(name)
   if (mark.anchor === 'plan') {
+    const roomPx = (1 - mark.at) * width - 2 * PADDING_PX - MARK_PX
+    const why = reason && findForm(reason.forms, roomPx / LABEL_PX)
     return (
       <>
         <span
@@ -44,9 +46,14 @@ export function PlaceMark(props: PlaceMarkProps) {
           className="pill"
           style={{ left: `max(0px, ${percent(mark.at)} - 3px)` }}
         />
-        {!unlabelled && (
-          <span aria-hidden className="bar-label" style={{ left: `max(12px, ${percent(mark.at)} + 9px)` }}>
-            {words}
+        {(!unlabelled || why) && (
+          <span
+            aria-hidden
+            className="bar-label"
+            data-select={why ? (reason?.key ?? undefined) : undefined}
+            style={{ left: `max(12px, ${percent(mark.at)} + 9px)` }}
+          >
+            {why ?? words}
           </span>
         )}
       </>

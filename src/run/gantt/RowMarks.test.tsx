@@ -194,6 +194,17 @@ describe('a node that waits', () => {
     expect(wordsOf(draw(given))).toEqual(words)
   })
 
+  it('that was skipped says why behind its mark at the plan, where that fits', () => {
+    const skipped = (...forms: string[]) => ({
+      node: { status: 'skip' as const, planMs: 50 * MIN },
+      insight: { reason: { forms, key: 'a' } },
+    })
+    const container = draw(skipped(FORMS[0] ?? '', 'for a'))
+    expect(wordsOf(container)).toEqual(['for a'])
+    expect(container.querySelector('[data-select]')?.getAttribute('data-select')).toBe('a')
+    expect(wordsOf(draw(skipped(FORMS[0] ?? '')))).toEqual(['skipped'])
+  })
+
   it('is hatched from when it could start, and names the node that a click selects', () => {
     const container = draw({
       node: { status: 'waiting' },
