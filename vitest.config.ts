@@ -2,13 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** They replace a module, which works only if no other test of the same worker has loaded it before. */
 const REPLACE_MODULES = [
-  'src/server/auth/unknown-user.test.ts',
   'src/app/Router.test.tsx',
-  'src/pages/run/header/RunLine.test.tsx',
-  'src/pages/run/insight/InsightLines.test.tsx',
-  'src/pages/run/log/later-lines.test.tsx',
-  'src/pages/run/panel/NodePanel.test.tsx',
-  'src/pages/run/share/ShareMenu.test.tsx',
   'src/pages/run/sheet/NodeRow.test.tsx',
   'src/shell/address/Link.test.tsx',
 ]

@@ -1,21 +1,21 @@
-// @vitest-environment node
-import * as crypto from 'node:crypto'
-import { beforeEach, expect, it, vi } from 'vitest'
+import crypto from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
+import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { PASSWORD, SECRET, cheapHash, startStage } from '../../testing/auth'
 import { createPasswordCheck, hashPassword } from './password'
 
-vi.mock('node:crypto', async (original) => {
-  const real = await original<typeof crypto>()
-  return { ...real, scrypt: vi.fn(real.scrypt) }
+beforeEach(() => {
+  vi.spyOn(crypto, 'scrypt')
+  syncBuiltinESMExports()
 })
+// The spies are gone by then.
+afterAll(syncBuiltinESMExports)
 
 /** What each computed hash costs, and how long its salt and key are. */
 const work = () =>
   vi
     .mocked(crypto.scrypt)
     .mock.calls.map(([, salt, bytes, cost]) => [cost.N, cost.r, cost.p, (salt as Buffer).byteLength, bytes])
-
-beforeEach(() => void vi.mocked(crypto.scrypt).mockClear())
 
 it('a check costs the same for every name, known or not, with hashes of several costs', async () => {
   const users = new Map([

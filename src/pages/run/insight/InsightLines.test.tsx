@@ -6,17 +6,12 @@ import { type Run } from '../../../contract/run'
 import { createAxis } from '../../../model/timeline/axis'
 import { DEFAULT_MARKS, type Marks } from '../../../model/run/view'
 import { define, makeDefinition, makeInsight, named } from '../../../testing/insight'
+import { RunStage } from '../../../testing/run-stage'
 import { makeInstance } from '../../../testing/runs'
 import { createInsightReader } from './create-insight-reader'
 import { InsightLegend } from './InsightLegend'
 import { InsightLines } from './InsightLines'
 import { createRowBuilder } from './row-insights'
-
-const page = vi.hoisted(() => ({ current: {} as object }))
-vi.mock('../run-context', () => ({
-  useRun: () => page.current,
-  useRunClock: () => ({ readMs: () => 100 }),
-}))
 
 afterEach(() => {
   cleanup()
@@ -37,7 +32,7 @@ function show(run: Run, definition: Insight['definition'], marks: Partial<Marks>
     lang: 'en',
     zone: 'UTC',
   }).read(run, { marks: view.marks, isOld: false, nowMs: 100, replayed: null })
-  page.current = {
+  const state = {
     run,
     shown: run.nodes,
     selected: [],
@@ -47,7 +42,7 @@ function show(run: Run, definition: Insight['definition'], marks: Partial<Marks>
     replay: null,
   }
   return render(
-    <>
+    <RunStage state={state} nowMs={100}>
       <InsightLines
         insight={insight}
         area={area}
@@ -61,7 +56,7 @@ function show(run: Run, definition: Insight['definition'], marks: Partial<Marks>
       <ul>
         <InsightLegend insight={insight} axis={AXIS} width={400} />
       </ul>
-    </>,
+    </RunStage>,
   ).container
 }
 

@@ -1,17 +1,15 @@
 import { cleanup, render } from '@testing-library/react'
 import { Suspense } from 'react'
-import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, expect, it } from 'vitest'
 import { en } from '../../../i18n/en/common'
 import { replay as words } from '../../../i18n/en/replay'
 import { LocaleProvider } from '../../../i18n/locale'
 import { logWords } from '../../../i18n/log-words'
 import { type LogRow } from '../../../model/log/rows'
+import { RunStage } from '../../../testing/run-stage'
 import { makeInstance, onlyNode } from '../../../testing/runs'
 import { RowView } from './RowView'
 import { useLaterLines } from './use-later-lines'
-
-const page = vi.hoisted(() => ({ current: {} as object }))
-vi.mock('../run-context', () => ({ useRun: () => page.current }))
 
 beforeAll(() => logWords.load('en'))
 afterEach(cleanup)
@@ -66,11 +64,12 @@ function Lines({ endsMs }: { endsMs: number }) {
 }
 
 function show(replay: object | null, endsMs = START_MS + 20_000): string[] {
-  page.current = { actualRun: RUN, replay }
   const { container } = render(
     <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
       <Suspense>
-        <Lines endsMs={endsMs} />
+        <RunStage state={{ actualRun: RUN, replay }} nowMs={0}>
+          <Lines endsMs={endsMs} />
+        </RunStage>
       </Suspense>
     </LocaleProvider>,
   )

@@ -4,13 +4,9 @@ import { en } from '../../../i18n/en/common'
 import { replay } from '../../../i18n/en/replay'
 import { LocaleProvider } from '../../../i18n/locale'
 import { createRunAt } from '../../../model/run/run-at'
+import { RunStage } from '../../../testing/run-stage'
 import { makeInstance, onlyNode } from '../../../testing/runs'
 import { NodePanel } from './NodePanel'
-
-const { state } = vi.hoisted(() => ({ state: { current: {} } }))
-vi.mock('../run-context', () => ({ useRun: () => state.current, useRunNow: () => 20_000 }))
-vi.mock('./LogSection', () => ({ LogSection: () => null }))
-vi.mock('./PanelHead', () => ({ PanelHead: () => null }))
 
 afterEach(cleanup)
 
@@ -18,10 +14,12 @@ const NODE = { startMs: 10_000, endMs: 50_000, rows: null }
 const RUN = makeInstance({ planMs: 0, startMs: 10_000, endMs: 50_000 }, [NODE])
 
 const read = (run: typeof RUN, isReplay: boolean) => {
-  state.current = { run, insight: null, namedMs: 0, replay: isReplay ? { words: replay } : null }
+  const state = { run, insight: null, namedMs: 0, replay: isReplay ? { words: replay } : null }
   const { container } = render(
     <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
-      <NodePanel node={onlyNode(run)} second={null} onStep={vi.fn()} onClose={vi.fn()} />
+      <RunStage state={state} nowMs={20_000}>
+        <NodePanel node={onlyNode(run)} second={null} onStep={vi.fn()} onClose={vi.fn()} />
+      </RunStage>
     </LocaleProvider>,
   )
   return container.textContent

@@ -1,24 +1,31 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Suspense } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { en } from '../../../i18n/en/common'
 import { shareWords } from '../../../i18n/share-words'
 import { LocaleProvider } from '../../../i18n/locale'
+import { AddressRouter } from '../../../shell/address/AddressRouter'
+import { RunStage } from '../../../testing/run-stage'
 import { makeInstance } from '../../../testing/runs'
 import { ShareList } from './ShareMenu'
 import { type LinkPreview } from './use-link-preview'
-
-const { run } = vi.hoisted(() => ({ run: { current: {} } }))
-vi.mock('../run-context', () => ({
-  useRun: () => run.current,
-  useRunClock: () => ({ readMs: () => 60_000 }),
-}))
-vi.mock('./use-data-time', () => ({ useDataTime: () => () => ({ asOfMs: 60_000, nowMs: 60_000 }) }))
 
 const toggle = vi.fn<() => void>()
 const NONE: LinkPreview = { mode: 'off', isOn: true, toggle, token: null }
 
 const VIEW = `${window.location.origin}/jobs/a/instances/7?node=x&sort=name&tz=UTC`
+const RUN = makeInstance({ job: 'a', id: '7' })
+const STATE = {
+  run: RUN,
+  actualRun: RUN,
+  replay: null,
+  reference: { job: 'a', id: '7', workspace: '' },
+  shown: RUN.nodes,
+  causes: new Map(),
+  changedAtMs: 5,
+  buildLink: () => VIEW,
+}
 const writeText = vi.fn<(text: string) => Promise<void>>()
 
 beforeEach(async () => {
@@ -27,17 +34,6 @@ beforeEach(async () => {
   vi.stubGlobal('isSecureContext', true)
   vi.stubGlobal('navigator', { clipboard: { writeText } })
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
-  const instance = makeInstance({ job: 'a', id: '7' })
-  run.current = {
-    run: instance,
-    actualRun: instance,
-    replay: null,
-    reference: { job: 'a', id: '7', workspace: '' },
-    shown: instance.nodes,
-    causes: new Map(),
-    changedAtMs: 5,
-    buildLink: () => VIEW,
-  }
   await shareWords.load('en')
   await draw(NONE)
 })
@@ -51,9 +47,15 @@ const draw = (preview: LinkPreview) =>
   act(async () => {
     render(
       <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
-        <Suspense>
-          <ShareList preview={preview} />
-        </Suspense>
+        <QueryClientProvider client={new QueryClient()}>
+          <AddressRouter>
+            <RunStage state={STATE} nowMs={60_000}>
+              <Suspense>
+                <ShareList preview={preview} />
+              </Suspense>
+            </RunStage>
+          </AddressRouter>
+        </QueryClientProvider>
       </LocaleProvider>,
     )
   })
