@@ -1,3 +1,5 @@
+import { formatCount } from '../../lib/number'
+
 const s = (n: number) => (n === 1 ? '' : 's')
 
 /** The words of the look-up and of the start page: loaded with the first of them. */
@@ -85,7 +87,7 @@ export const find = {
     forget: 'Forget',
     next: 'Starting next',
     bySchedule: 'by the schedules',
-    schedulesUnread: (n: number) => `${n} schedule${s(n)} not read yet`,
+    schedulesUnread: (n: number) => `${formatCount(n)} schedule${s(n)} not read yet`,
     noNext: 'No planned time is known yet.',
     andMore: (n: number) => `and ${n} more`,
     more: 'More',

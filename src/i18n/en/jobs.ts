@@ -1,3 +1,4 @@
+import { formatCount } from '../../lib/number'
 import { noDefinition } from './no-definition'
 
 const s = (n: number) => (n === 1 ? '' : 's')
@@ -18,11 +19,12 @@ export const jobs = {
     read: (n: string, all: string) => `${n} of ${all} jobs read`,
     readSome: (n: string) => `${n} job${n === '1' ? '' : 's'} read`,
     noRunsRead: 'no runs read yet',
-    noSchedules: (n: number, why: string) => `“Not started” is not reported for ${n} job${s(n)}: ${why}`,
+    noSchedules: (n: number, why: string) =>
+      `“Not started” is not reported for ${formatCount(n)} job${s(n)}: ${why}`,
     unread: 'the schedule is still being read',
     unknown: 'the schedule is not known',
     unreadAndUnknown: (unread: number, unknown: number) =>
-      `${unread} schedule${s(unread)} still being read, ${unknown} not known`,
+      `${formatCount(unread)} schedule${s(unread)} still being read, ${formatCount(unknown)} not known`,
     pastTitle: (title: string, at: string) => `${title} as of ${at}`,
   },
   attention: 'What needs attention',
@@ -130,7 +132,7 @@ export const jobs = {
   table: 'All jobs',
   moved: (n: number) => `${n} row${s(n)} moved`,
   sortAgain: 'Sort again',
-  realTime: (n: number) => `${n} real-time job${s(n)} ${n === 1 ? 'is' : 'are'} not listed`,
+  realTime: (n: number) => `${formatCount(n)} real-time job${s(n)} ${n === 1 ? 'is' : 'are'} not listed`,
   noJobs: 'This workspace has no batch jobs.',
   noMatch: (all: string, what: string) => `No job of ${all} is ${what}.`,
   match: {

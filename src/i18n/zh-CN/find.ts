@@ -1,3 +1,4 @@
+import { formatCount } from '../../lib/number'
 import { type FindWords } from '../en/find'
 
 export const find: FindWords = {
@@ -82,7 +83,7 @@ export const find: FindWords = {
     forget: '清空',
     next: '即将开始',
     bySchedule: '按调度计划',
-    schedulesUnread: (n) => `${n} 个调度尚未读取`,
+    schedulesUnread: (n) => `${formatCount(n)} 个调度尚未读取`,
     noNext: '尚无已知的计划时间。',
     andMore: (n) => `另有 ${n} 个`,
     more: '更多',

@@ -1,4 +1,5 @@
 import { type JobsWords } from '../en/jobs'
+import { formatCount } from '../../lib/number'
 import { noDefinition } from './no-definition'
 
 export const jobs: JobsWords = {
@@ -15,10 +16,11 @@ export const jobs: JobsWords = {
     read: (n, all) => `已读取 ${n} 个作业，共 ${all} 个`,
     readSome: (n) => `已读取 ${n} 个作业`,
     noRunsRead: '实例尚未读取',
-    noSchedules: (n, why) => `${n} 个作业无法判断是否“未启动”：${why}`,
+    noSchedules: (n, why) => `${formatCount(n)} 个作业无法判断是否“未启动”：${why}`,
     unread: '调度仍在读取',
     unknown: '调度未知',
-    unreadAndUnknown: (unread, unknown) => `${unread} 个的调度仍在读取，${unknown} 个的调度未知`,
+    unreadAndUnknown: (unread, unknown) =>
+      `${formatCount(unread)} 个的调度仍在读取，${formatCount(unknown)} 个的调度未知`,
     pastTitle: (title, at) => `${title}（截至 ${at}）`,
   },
   attention: '需要关注的作业',
@@ -125,7 +127,7 @@ export const jobs: JobsWords = {
   table: '全部作业',
   moved: (n) => `${n} 行顺序有变`,
   sortAgain: '重新排序',
-  realTime: (n) => `未列出 ${n} 个实时作业`,
+  realTime: (n) => `未列出 ${formatCount(n)} 个实时作业`,
   noJobs: '该工作空间没有批处理作业。',
   noMatch: (all, what) => `${all} 个作业中没有符合条件的：${what}。`,
   match: {

@@ -130,6 +130,7 @@ function Row({ item, workspace, nowMs, isFavourite, isReading }: RowProps) {
   const words = useJobsWords()
   const { job, cause, attention } = item
   const noOwner = isReading ? <NotRead /> : NONE
+  const noneHeldUp = job.schedule === null ? <NotRead /> : NONE
   return (
     <tr className="hover:bg-hover">
       <th scope="row" className={`${CELL} pr-3 pl-3 text-left font-medium`}>
@@ -152,7 +153,7 @@ function Row({ item, workspace, nowMs, isFavourite, isReading }: RowProps) {
         <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
       </td>
       <td className={`${CELL} pr-3 text-right text-num max-md:hidden`}>
-        {job.holdsUp ? words.heldUp(job.holdsUp) : NONE}
+        {job.holdsUp ? words.heldUp(job.holdsUp) : noneHeldUp}
       </td>
       <td className={`${CELL} truncate pr-5 pl-2 text-num text-t2 max-xl:hidden`}>
         {job.owner === '' ? noOwner : <bdi>{showInvisible(job.owner)}</bdi>}

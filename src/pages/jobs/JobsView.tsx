@@ -236,7 +236,8 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
           <More count={visible.length - band.length} onClick={() => change({ ...NO_FILTERS, need: kinds })} />
         )}
       </section>
-      <section ref={table} aria-label={words.table} className="card">
+      {/* On a wall the sticky head is the first in the card, and would cover its corners. */}
+      <section ref={table} aria-label={words.table} className={`card ${isWall ? 'overflow-clip' : ''}`}>
         {!isWall && <Tools filterRef={filter} />}
         {!isWall && !layout.phone && list.jobs.length > 0 && (
           <div className="border-b border-line px-5 py-1.5">

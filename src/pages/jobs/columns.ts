@@ -65,7 +65,7 @@ const LAYOUTS: readonly {
       ran: 72,
       strip: 200,
       usual: 72,
-      next: 120,
+      next: 152,
       now: null,
     },
     band: { name: 288, what: 720, owner: 84, for: 56, strip: 200, holdsUp: 72, now: null },
