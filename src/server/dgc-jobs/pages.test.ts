@@ -78,6 +78,19 @@ describe('the calls for a list', () => {
     }
   })
 
+  it('a page from which DGC has left something out does not end a list whose total says more', async () => {
+    const pages = [[1, 2, 3], [4], [7, 8, 9], [10]]
+    const offsets: number[] = []
+    const fetch = (offset: number) => {
+      offsets.push(offset)
+      const rows = pages[offset] ?? []
+      return Promise.resolve({ rows, received: rows.length, total: 10 })
+    }
+    const { rows } = await readPages({ limit: 3, meaning: 'page', keyOf: String, fetch })
+    expect(rows).toEqual(pages.flat())
+    expect(offsets).toEqual([0, 1, 2, 3, 4])
+  })
+
   it('a list that gives the same page for ever ends', async () => {
     const fetch = () => Promise.resolve({ rows: [1, 2], received: 2, total: 99 })
     expect((await readPages({ limit: 2, meaning: 'page', keyOf: String, fetch })).rows).toEqual([1, 2])

@@ -59,8 +59,10 @@ export async function readPages<T>(options: PagesOptions<T>): Promise<ReadPages<
     position += received
     // A total beyond the page counts all entries; some versions give the number of those in the page.
     const isTotal = total !== null && total > (page === 0 ? received : size)
-    if (page === 0 && isTotal && received > 0) size = received
-    else if (received < size || (news.length === 0 && !isTrial)) break
+    if (received === 0 || (news.length === 0 && !isTrial)) break
+    if (page === 0 && isTotal) size = received
+    // A short page is the last one, unless DGC has left out what this account may not see.
+    else if (received < size && !isTotal) break
     if (isTotal && seen.size >= total) break
   }
   return { rows, meaning }
