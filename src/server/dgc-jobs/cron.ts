@@ -122,6 +122,10 @@ const RANGES: readonly (readonly [from: number, to: number] | null)[] = [
 
 const DAY_OF_MONTH = 3
 const WEEKDAY = 5
+/** The library has Sunday once more behind Saturday. A number may also follow a step or count weeks. */
+const UNKNOWN_WEEKDAY = /(?<![#/\d])8/
+/** Of a month without this day Quartz takes a day of the next one, and the library none. */
+const LATE_NEAREST = /(29|3\d)W/
 const isOpen = (field: string | undefined): boolean => field === '*' || field === '?'
 
 /** In the words of the library; null for what it would read in another way than Quartz. */
@@ -131,6 +135,8 @@ function toCronerPattern(expression: string): string | null {
   if (fields.length !== 6 && fields.length !== 7) return null
   // Quartz refuses both; others take either day, or only days that are both.
   if (!isOpen(fields[DAY_OF_MONTH]) && !isOpen(fields[WEEKDAY])) return null
+  if (UNKNOWN_WEEKDAY.test(fields[WEEKDAY] ?? '') || LATE_NEAREST.test(fields[DAY_OF_MONTH] ?? ''))
+    return null
   fields[WEEKDAY] = numberWeekdays(fields[WEEKDAY] ?? '')
   return fields.map((field, index) => unwrapRanges(field, RANGES[index] ?? null)).join(' ')
 }
