@@ -35,7 +35,7 @@ export function NoMatch({ view, total, onClear }: NoMatchProps) {
     ...(view.q.trim() === '' ? [] : [match.called(showInvisible(view.q.trim()))]),
   ]
   return (
-    <p role="status" className="px-5 py-8 text-center text-t2">
+    <p role="status" className="px-5 py-8 text-center [overflow-wrap:anywhere] text-t2">
       {words.noMatch(
         formatCount(total),
         parts.reduce((a, b) => match.and(a, b)),
