@@ -12,6 +12,8 @@ export interface PagesOptions<T> {
   meaning: OffsetMeaning
   /** Called with the new rows of each page, as they come. */
   onPage?: (rows: T[], total: number | null) => void
+  /** Asked after each page: whether what was looked for has come. */
+  isEnough?: () => boolean
   /** Far beyond any workspace, against a list that never ends. */
   maxPages?: number
 }
@@ -27,7 +29,7 @@ export interface ReadPages<T> {
  * Throws what `fetch` throws.
  */
 export async function readPages<T>(options: PagesOptions<T>): Promise<ReadPages<T>> {
-  const { fetch, keyOf, onPage, maxPages = 500 } = options
+  const { fetch, keyOf, onPage, isEnough, maxPages = 500 } = options
   const seen = new Set<string>()
   const rows: T[] = []
   let { meaning } = options
@@ -56,6 +58,7 @@ export async function readPages<T>(options: PagesOptions<T>): Promise<ReadPages<
     const news = keepNew(read)
     if (isTrial) meaning = news.length * 2 < read.length ? 'record' : 'page'
     onPage?.(news, total)
+    if (isEnough?.() === true) break
     position += received
     // A total beyond the page counts all entries; some versions give the number of those in the page.
     const isTotal = total !== null && total > (page === 0 ? received : size)

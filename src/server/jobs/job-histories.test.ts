@@ -51,6 +51,19 @@ async function pass(ms: number): Promise<void> {
 }
 
 describe('a first look', () => {
+  it.each([
+    ['behind a page of jobs whose names contain its own is found', 150, 'scheduling', 2],
+    ['behind very many is not, for few calls', 2000, 'unknown', 5],
+  ] as const)('a job %s', async (_, others, status, calls) => {
+    const own = fake.jobs.get(REF.job)
+    fake.jobs.delete(REF.job)
+    for (let index = 0; index < others; index++)
+      fake.jobs.set(`${REF.job}_${index}`, { updatedMs: 1, status: 'STOPPED' })
+    if (own) fake.jobs.set(REF.job, own)
+    expect((await read()).job.status).toBe(status)
+    expect(takeCalls().filter((call) => call.startsWith('jobs'))).toHaveLength(calls)
+  })
+
   it('takes six calls: job, definition and four weeks of runs', async () => {
     const { job, readFromMs, description, version, downstream } = await read()
     expect(takeCalls()).toEqual([

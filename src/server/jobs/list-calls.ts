@@ -60,6 +60,7 @@ export interface ListCallsOptions {
 /** DGC's maxima. */
 const JOBS_A_PAGE = 100
 const RUNS_A_PAGE = 1000
+const MAX_FIND_PAGES = 5
 /** The documents allow seven days; some versions refuse more than three. Both ends are exclusive. */
 const LONG_WINDOW_MS = 7 * DAY_MS - 1
 const SHORT_WINDOW_MS = 3 * DAY_MS - 1
@@ -134,14 +135,26 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
     },
 
     findJob: async (workspace, job, priority = 'new') => {
-      if (priority === 'background') await turn(priority)
-      const query = { workspace, job, type: 'BATCH', limit: JOBS_A_PAGE, offset: 0 } as const
-      const { rows } = await upstream.call(
-        keyOf(workspace),
-        (dgc) => dgc.listJobs(query, priority),
-        (text) => readJobList(text, clock.nowMs()),
-      )
-      return rows.find(({ name }) => name === job) ?? null
+      let found: ListedJob | null = null
+      await readPages<ListedJob>({
+        limit: JOBS_A_PAGE,
+        meaning: jobOffsets,
+        keyOf: ({ name }) => name,
+        // DGC finds all jobs whose names contain this one.
+        onPage: (jobs) => (found ??= jobs.find(({ name }) => name === job) ?? null),
+        isEnough: () => found !== null,
+        maxPages: MAX_FIND_PAGES,
+        fetch: async (offset) => {
+          await turn(priority)
+          const query = { workspace, job, type: 'BATCH', limit: JOBS_A_PAGE, offset } as const
+          return upstream.call(
+            keyOf(workspace),
+            (dgc) => dgc.listJobs(query, priority),
+            (text) => readJobList(text, clock.nowMs()),
+          )
+        },
+      })
+      return found
     },
 
     listRealTimeJobs: async (workspace) => {
