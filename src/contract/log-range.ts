@@ -17,7 +17,8 @@ type LogPlace =
   | { kind: 'from-line'; line: number }
   | { kind: 'from-time'; timeMs: number }
 
-const MIN_PIECE_BYTES = 4 * 1024
+/** At least so many may be asked for. */
+export const MIN_PIECE_BYTES = 4 * 1024
 
 /** As the parameters of an API address; see `readLogRange`. */
 export function writeLogRange(range: LogRange): Record<string, string> {

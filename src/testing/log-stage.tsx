@@ -113,7 +113,8 @@ const pieceOf = (from: number, to: number): LogPiece => ({
   object: {
     size: stage.lineCount * LINE_BYTES,
     etag: `${stage.says} ${stage.lineCount}`,
-    modifiedMs: stage.lineCount,
+    // A log is written anew after all else, also when it is shorter then.
+    modifiedMs: stage.lineCount + (stage.says === 'anew' ? LINES : 0),
     encoding: stage.encoding,
     isGzip: false,
   },
@@ -132,7 +133,10 @@ export function read({ searchParams }: URL): LogPiece {
     const to = before === null ? stage.lineCount : Number(before) / LINE_BYTES
     return pieceOf(Math.max(0, to - PIECE_LINES), to)
   }
-  const line = from.startsWith('L') ? Number(from.slice(1)) - 1 : Math.floor(Number(from) / LINE_BYTES)
+  const isLine = from.startsWith('L')
+  if (!isLine && Number(from) >= stage.lineCount * LINE_BYTES)
+    return pieceOf(stage.lineCount, stage.lineCount)
+  const line = isLine ? Number(from.slice(1)) - 1 : Math.floor(Number(from) / LINE_BYTES)
   const first = Math.min(stage.lineCount - 1, line)
   return Object.assign(pieceOf(first, Math.min(stage.lineCount, first + PIECE_LINES)), {
     firstLine: first + 1,
@@ -160,7 +164,8 @@ interface ViewerProps {
 function Viewer(props: ViewerProps) {
   const { opening = AT_END, isLive = false } = props
   const held = useHeldLog({ run: RUN, node: 'node', first: opening.range, isLive })
-  return held.log && <OpenLines key={held.renewals} {...props} opening={opening} held={held} log={held.log} />
+  if (!held.log || held.log.pieces.length === 0) return null
+  return <OpenLines key={held.renewals} {...props} opening={opening} held={held} log={held.log} />
 }
 
 interface OpenLinesProps extends ViewerProps {

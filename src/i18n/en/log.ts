@@ -99,6 +99,10 @@ export const log = {
   lines: 'Lines of the log',
   loading: 'Reading the log',
   empty: { title: 'Empty', text: 'The log is there and holds 0 bytes.' },
+  emptied: {
+    title: 'Empty now',
+    text: 'This log was rewritten, probably by a rerun, and holds 0 bytes so far. The lines that were here are gone.',
+  },
   notStarted: { title: 'Not started', text: 'The node has not started, so there is no log.' },
   noAnswer: { title: 'The log could not be read' },
   again: 'Try again',

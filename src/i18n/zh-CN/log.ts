@@ -66,6 +66,10 @@ export const log: LogWords = {
   lines: '日志行',
   loading: '正在读取日志',
   empty: { title: '空日志', text: '日志存在，但大小为 0 字节。' },
+  emptied: {
+    title: '日志已清空',
+    text: '日志已重新写入，可能是节点重跑，目前为 0 字节。之前的内容已不存在。',
+  },
   notStarted: { title: '未开始', text: '节点尚未开始，因此没有日志。' },
   noAnswer: { title: '无法读取日志' },
   again: '重试',

@@ -1,7 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type LogPiece } from '../../contract/log'
-import { addPiece, copyText, findStretches, MAX_HELD_BYTES, numberStretch, type HeldLog } from './held-log'
+import {
+  addPiece,
+  copyText,
+  findCheck,
+  findStretches,
+  MAX_HELD_BYTES,
+  numberStretch,
+  type HeldLog,
+} from './held-log'
 
 const objectOf = (size: number) => ({
   size,
@@ -97,6 +105,24 @@ describe('pieces of a log', () => {
     }
   })
 
+  it('of a log that reads otherwise begin at its end', () => {
+    const held = add(null, pieceOf(['one', 'two', 'three'], 0, 2))
+    const { log, isAnew } = addPiece(held, pieceOf(['other', 'lines', 'are here'], 0, 2), 0)
+    expect([isAnew, log.pieces]).toEqual([true, []])
+  })
+
+  it('of a log that has changed are checked where they lie apart from all that is held', () => {
+    const lines = ['one', 'two', 'three', 'four', 'five']
+    const held = add(null, pieceOf(lines, 2, 4))
+    const changed = ([from, to]: [number, number], size: number) =>
+      findCheck(held, pieceOf(lines, from, to, size))
+    expect(changed([0, 1], 30)).toEqual({ kind: 'from-byte', byte: 8, maxBytes: 4_096 })
+    expect(changed([0, 3], 30)).toBeNull()
+    expect(changed([0, 1], held.object.size)).toBeNull()
+    expect(changed([0, 1], 5)).toBeNull()
+    expect(findCheck(null, pieceOf(lines, 0, 1))).toBeNull()
+  })
+
   it('are of the same log whose last line was cut anywhere, or whose lines are cut between pieces', () => {
     const whole = pieceOf(['one', 'twö', 'three'], 0, 3)
     for (const [text, bytes] of [
@@ -183,7 +209,7 @@ describe('pieces of a log', () => {
     const bytes = (held?.pieces ?? []).reduce((sum, piece) => sum + piece.toByte - piece.fromByte, 0)
     expect(bytes).toBe(MAX_HELD_BYTES)
     expect(held?.pieces.at(-1)?.toByte).toBe(30 * 256 * 1024)
-    const huge = pieceOf(['y'.repeat(MAX_HELD_BYTES + 1)], 0, 1, 100 * 1024 * 1024)
+    const huge = { ...pieceOf(['y'.repeat(MAX_HELD_BYTES + 1)], 0, 1), object: objectOf(30 * 256 * 1024) }
     expect(addPiece(held, huge, 29 * 256 * 1024).log.pieces.map(({ fromByte }) => fromByte)).toEqual([0])
   })
 })

@@ -1,4 +1,5 @@
 import { type LogObject, type LogPiece, type LogSketch } from '../../contract/log'
+import { type LogRange, MIN_PIECE_BYTES } from '../../contract/log-range'
 
 /** The parts of a log that a page holds: in order, none over another, with gaps where nothing was read. */
 export interface HeldLog {
@@ -119,8 +120,7 @@ const IS_ASCII = /^[\0-\x7f]*$/
  * has grown may be taken for one of another encoding: then lines of ASCII alone are compared, and all stay as they were read.
  */
 function readsAlike(one: LogPiece, newer: LogPiece): boolean {
-  const isApart = one.toByte <= newer.fromByte || one.fromByte >= newer.toByte
-  if (isApart || one.object.etag === newer.object.etag) return true
+  if (isApart(one, newer) || one.object.etag === newer.object.etag) return true
   const isComparable = (text: string): boolean =>
     one.object.encoding === newer.object.encoding || IS_ASCII.test(text)
   const texts = new Map<number, string | null>()
@@ -143,8 +143,25 @@ function isEarlier(one: LogObject, other: LogObject): boolean {
 
 export interface AddedPiece {
   log: HeldLog
-  /** The log was written anew, and what was held of it is gone. */
+  /** The log was written anew, and what was held of it is gone. What was read now stays where it reaches the end: there the log begins anew. */
   isAnew: boolean
+}
+
+const isApart = (one: LogPiece, other: LogPiece): boolean =>
+  one.toByte <= other.fromByte || one.fromByte >= other.toByte
+
+/**
+ * Where to read once more before a piece of a log that has changed is added: it lies apart from all that is held, so it does not tell whether the log
+ * has grown or was written anew. Null where nothing is in doubt.
+ */
+export function findCheck(held: HeldLog | null, piece: LogPiece): LogRange | null {
+  const last = held?.pieces.at(-1)
+  if (!held || !last) return null
+  const { object } = piece
+  const hasChanged = object.etag !== held.object.etag && !isEarlier(object, held.object)
+  const isInDoubt = hasChanged && object.size >= held.object.size
+  if (!isInDoubt || !held.pieces.every((one) => isApart(one, piece))) return null
+  return { kind: 'from-byte', byte: last.fromByte, maxBytes: MIN_PIECE_BYTES }
 }
 
 /**
@@ -156,8 +173,10 @@ export function addPiece(held: HeldLog | null, piece: LogPiece, anchorByte: numb
   const { object } = piece
   const fresh = piece.lines.length > 0 ? [piece] : []
   if (!held) return { log: { object, pieces: fresh }, isAnew: false }
-  if (object.size < held.object.size || !held.pieces.every((one) => readsAlike(one, piece)))
-    return { log: { object, pieces: fresh, anewMs: object.modifiedMs }, isAnew: true }
+  if (object.size < held.object.size || !held.pieces.every((one) => readsAlike(one, piece))) {
+    const pieces = piece.toByte >= object.size ? fresh : []
+    return { log: { object, pieces, anewMs: object.modifiedMs }, isAnew: true }
+  }
   const older = held.pieces.flatMap((one) => (fresh.length > 0 ? subtractPiece(one, piece) : [one]))
   return {
     log: { ...held, object, pieces: putTogether([...older, ...fresh], anchorByte, piece) },

@@ -18,6 +18,8 @@ export function LogFault({ error, isRenewed }: LogFaultProps) {
   const words = useLogWords()
   const describe = (): string => {
     const failure = readLogFailure(error)
+    // What has been read is not yet to be written.
+    if (failure === 'not_written') return words.reasons.gone.title
     if (failure !== null) return words.reasons[failure].title
     return t.errors.titles[error instanceof ApiError ? error.detail.code : 'crashed']
   }

@@ -49,7 +49,7 @@ const ICONS: Partial<Record<LogFailure, LucideIcon>> = {
 interface LogReasonProps {
   node: RunNode
   /** Why there are no lines. */
-  why: { kind: 'failed'; error: unknown } | { kind: 'empty' } | { kind: 'not-started' }
+  why: { kind: 'failed'; error: unknown } | { kind: 'empty' | 'emptied' } | { kind: 'not-started' }
   /** The address of the log as a file. */
   fileHref: string
   nowMs: number
@@ -67,6 +67,7 @@ export function LogReason({ node, why, fileHref, nowMs, onRetry }: LogReasonProp
   const bucket = showInvisible(parseObsPath(node.logPath ?? '')?.bucket ?? '')
   const describe = (): { title: string; text: string } => {
     if (why.kind === 'empty') return words.empty
+    if (why.kind === 'emptied') return words.emptied
     if (why.kind === 'not-started') return words.notStarted
     if (!failed) {
       const code = detail?.code

@@ -37,8 +37,11 @@ export function LogView({ node, place, headTools }: LogViewProps) {
   const held = useHeldLog({ run: reference, node: node.key, first: opening.range, isLive })
   const { log, error, loadFirst, renewals } = held
   useShortcuts({ logFull: () => change({ log: view.log === 'full' ? 'beside' : 'full' }) })
-  if (!log || (log.object.size === 0 && log.pieces.length === 0)) {
-    return <NoLines node={node} isEmpty={log !== null} error={error} onRetry={loadFirst} />
+  if (!log || log.pieces.length === 0) {
+    const isEmpty = log?.object.size === 0
+    return (
+      <NoLines node={node} isEmpty={isEmpty} isRenewed={renewals > 0} error={error} onRetry={loadFirst} />
+    )
   }
   return (
     <OpenLog

@@ -9,19 +9,22 @@ interface NoLinesProps {
   node: RunNode
   /** It was read, and is empty. */
   isEmpty: boolean
+  /** It was written anew while it was open. */
+  isRenewed: boolean
   /** Why it could not be read; null while it is being read. */
   error: unknown
   onRetry: () => void
 }
 
 /** Stands where the lines would: that they are being read, or why there are none. */
-export function NoLines({ node, isEmpty, error, onRetry }: NoLinesProps) {
+export function NoLines({ node, isEmpty, isRenewed, error, onRetry }: NoLinesProps) {
   const words = useLogWords()
   const nowMs = useRunNow()
   const fileHref = useLogFile(node)
   if (!isEmpty && error === null) return <Loading label={words.loading} />
   const isWaiting = node.startMs === null && node.endMs === null && STATUS[node.status].pending === true
-  const why = error === null ? ({ kind: 'empty' } as const) : ({ kind: 'failed', error } as const)
+  const empty = { kind: isRenewed ? 'emptied' : 'empty' } as const
+  const why = error === null ? empty : ({ kind: 'failed', error } as const)
   return (
     <LogReason
       node={node}

@@ -147,9 +147,9 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
   }
   useShortcuts({ wrap: toggleWrap })
   useEffect(() => {
-    // A log that was written anew while it was open takes no focus from elsewhere.
-    if (held.renewals === 0 && !isTextField(document.activeElement))
-      list.current?.focus({ preventScroll: true })
+    // A log that was written anew while it was open takes no focus from elsewhere; its own was lost with the lines.
+    const mayFocus = held.renewals === 0 || document.activeElement === document.body
+    if (mayFocus && !isTextField(document.activeElement)) list.current?.focus({ preventScroll: true })
     // oxlint-disable-next-line react/exhaustive-deps -- once
   }, [])
 

@@ -188,6 +188,47 @@ it('a log that grows is followed, from the end where the reader comes back to as
   }
 })
 
+it.each([
+  ['as long as it was', 0],
+  ['longer', 500],
+  ['shorter', -5_000],
+])(
+  'of a log that was written anew and is %s, no line stands beside an old one, and its end is shown',
+  async (_, more) => {
+    await open()
+    stage.says = 'anew'
+    stage.lineCount += more
+    await settle(() => void stage.place.showStart())
+    await answerAll()
+    expect(visible()).toEqual(linesFrom(stage.lineCount - 10))
+    expect(stage.list.textContent).not.toContain('line')
+  },
+)
+
+it('a log that is followed and was begun anew shows its end', async () => {
+  vi.useFakeTimers()
+  try {
+    await open({ isLive: true })
+    stage.says = 'anew'
+    stage.lineCount = 20
+    await settle(() => vi.advanceTimersByTime(2_000))
+    await answerAll()
+    expect(visible()).toEqual(linesFrom(10))
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('a log that has grown while the reader was elsewhere keeps its lines', async () => {
+  await open()
+  stage.lineCount += 500
+  await settle(() => void stage.place.showStart())
+  await answerAll()
+  expect(visible()).toEqual(linesFrom(0))
+  await settle(() => scrollTo(Number.MAX_SAFE_INTEGER))
+  expect(stage.list.textContent).toContain(`line ${LINES - 1}`)
+})
+
 it('what was asked for before a log was written anew, and comes after, brings no old line back', async () => {
   vi.useFakeTimers()
   try {

@@ -1,11 +1,11 @@
 import { isCancelledError, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { type LogFailure } from '../../../contract/errors'
 import { type LogPiece } from '../../../contract/log'
 import { type LogRange, writeLogRange } from '../../../contract/log-range'
 import { type RunRef } from '../../../contract/run-ref'
 import { MINUTE_MS } from '../../../lib/time/units'
-import { addPiece, findStretches, type HeldLog } from '../../../model/log/held-log'
+import { addPiece, findCheck, findStretches, type HeldLog } from '../../../model/log/held-log'
 import { isTransient } from '../../../query/http'
 import { logKey, logPieceQuery, readLogFailure } from '../../../query/log'
 
@@ -49,7 +49,7 @@ export interface HeldLogHandle extends Omit<State, 'grewAtMs' | 'failures'> {
   loadNear: (range: LogRange) => Promise<LogPiece | null>
   /** The same for a place that is jumped to: what was being read around another place is given up. */
   loadJump: (range: LogRange) => Promise<LogPiece | null>
-  /** Reads what is read first. */
+  /** Reads what is read first, or the end of a log that was begun anew. */
   loadFirst: () => void
   /** The byte that the reader looks at: what is far from it is dropped first. */
   anchor: RefObject<number>
@@ -85,6 +85,10 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
   const [state, setState] = useState(NOTHING)
   const anchor = useRef(Number.MAX_SAFE_INTEGER)
   const pending = useRef(new Map<string, Pending>())
+  const latest = useRef<HeldLog | null>(null)
+  useLayoutEffect(() => {
+    latest.current = state.log
+  })
 
   const load = useCallback(
     async (range: LogRange, isNear = false): Promise<LogPiece | null> => {
@@ -94,7 +98,11 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
       const query = logPieceQuery(run, node, range)
       const read = async (): Promise<LogPiece | null> => {
         try {
-          const piece = await client.fetchQuery(query)
+          const asked = await client.fetchQuery(query)
+          const check = findCheck(latest.current, asked)
+          const checked = check && (await client.fetchQuery(logPieceQuery(run, node, check)))
+          const isOther = checked !== null && addPiece(latest.current, checked, anchor.current).isAnew
+          const piece = isOther ? checked : asked
           setState((before) => {
             const { log, isAnew } = addPiece(before.log, piece, anchor.current)
             const grew = piece.object.size > (before.log?.object.size ?? 0) || isAnew
@@ -106,7 +114,7 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
               grewAtMs: grew ? performance.now() : before.grewAtMs,
             }
           })
-          return piece
+          return isOther ? null : piece
         } catch (error) {
           if (!isCancelledError(error)) {
             setState((before) => ({ ...before, error, failures: before.failures + 1 }))
@@ -142,7 +150,7 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
     [load],
   )
   const loadFirst = useCallback(
-    () => void load(first),
+    () => void load(latest.current ? { kind: 'end' } : first),
     // oxlint-disable-next-line react/exhaustive-deps -- `first` stays
     [load],
   )
@@ -160,11 +168,16 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
 
   const { log, error, failures, renewals } = state
   const retryMs = error === null ? null : computeRetryMs(error, failures)
+  const hasLines = log !== null && (log.pieces.length > 0 || log.object.size === 0)
+  const isBegunAnew = log !== null && !hasLines
   useEffect(() => {
-    if (log || retryMs === null) return
+    if (isBegunAnew) loadFirst()
+  }, [isBegunAnew, loadFirst])
+  useEffect(() => {
+    if (hasLines || retryMs === null) return
     const timer = window.setTimeout(loadFirst, retryMs)
     return () => window.clearTimeout(timer)
-  }, [log, error, retryMs, loadFirst])
+  }, [hasLines, error, retryMs, loadFirst])
 
   useFollow(state, isLive, load)
   return { log, error, retryMs, renewals, loadNear, loadJump, loadFirst, anchor }
