@@ -69,7 +69,7 @@ describe('the picture', () => {
     const { svg, width, height } = drawPicture(makeInput(run))
     const texts = readTexts(parse(svg))
     expect(texts.slice(0, 2)).toEqual([
-      'dwd_orders_daily 7 Running',
+      'dwd_orders_daily 7 Running 22 Nov',
       'as of Sun 22 Nov 2026 13:00:00 · UTC+08:00 Shanghai',
     ])
     for (const text of ['load', 'merge', 'publish', '10m 00s', '50m 00s', 'waiting', '12:10:00'])
@@ -79,7 +79,7 @@ describe('the picture', () => {
 
   it('of old data says what it was', () => {
     const { svg } = drawPicture(makeInput(run, { isOld: true, lang: 'zh-CN', t: zh, words: wordsZh }))
-    expect(readTexts(parse(svg))[0]).toBe('dwd_orders_daily 7 当时运行中')
+    expect(readTexts(parse(svg))[0]).toBe('dwd_orders_daily 7 当时运行中 11月22日')
     expect(svg).toContain('url(#past)')
     expect(drawPicture(makeInput(run)).svg).not.toContain('url(#past)"')
   })

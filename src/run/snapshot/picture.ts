@@ -89,7 +89,7 @@ export function drawPicture(input: PictureInput): { svg: string } & PictureSize 
   >
     ${drawDefinitions(paint)}
     <rect width="${width}" height="${height}" fill="${paint('card')}" />
-    ${drawTitle(input)}
+    ${drawTitle(input, scale.domain.nodes?.fromMs ?? run.planMs ?? nowMs)}
     <g transform="translate(${LEFT_PX} 0)">
       ${drawBackdrop(axis, ticks, findSharedPlan(run), { bottom, paint, lang })}
     </g>
@@ -140,13 +140,14 @@ function drawDefinitions(paint: (name: string) => string): Markup {
   ></defs>`
 }
 
-/** What it is, and as of when: a picture outlives the page. */
-function drawTitle({ run, side, lang, zone, nowMs, isOld, t, words }: PictureInput): Markup {
+/** What it is, of which day, and as of when: a picture outlives the page. */
+function drawTitle({ run, side, lang, zone, nowMs, isOld, t, words }: PictureInput, dayMs: number): Markup {
   const paint = (name: string) => readColour(name, side)
   const known = statusWord(run.status, run.rawStatus, lang)
   const word = isOld ? t.header.was(known) : known
   const tone = isOld ? 'neutral' : STATUS[run.status].tone
   const job = truncateMiddle(showInvisible(run.job), 28)
+  const day = formatDay(dayMs, zone, lang, { nearMs: nowMs })
   const moment = `${formatDay(nowMs, zone, lang, { weekday: true })} ${formatClock(nowMs, zone)}`
   return html`${placeGlyph(run.status, { x: MARGIN_PX, y: 18, size: 20, side })}<text
       x="50"
@@ -155,7 +156,8 @@ function drawTitle({ run, side, lang, zone, nowMs, isOld, t, words }: PictureInp
       font-weight="600"
       fill="${paint('t1')}"
       >${job}<tspan dx="12" font-size="13" font-weight="400" fill="${paint('t2')}">${run.id}</tspan
-      ><tspan dx="12" font-size="13" fill="${inkOf(tone, side)}">${word}</tspan></text
+      ><tspan dx="12" font-size="13" fill="${inkOf(tone, side)}">${word}</tspan
+      ><tspan dx="12" font-size="13" font-weight="400" fill="${paint('t2')}">${day}</tspan></text
     >${drawText(`${words.asOf(moment)} · ${zoneLabel(nowMs, zone, lang)}`, {
       x: WIDTH - MARGIN_PX,
       y: 35,
