@@ -107,8 +107,8 @@ function findCycles(imports: readonly Import[]): string[] {
   return [...new Set(cycles)].filter(Boolean).toSorted()
 }
 
-/** Every local import of a file: static, dynamic, of types, and re-exports. A computed one is `computed`. */
-function readImports(path: string, text: string): string[] {
+/** What a file imports, as it is written: static, dynamic, of types, and re-exports. A computed one is `/computed`. */
+function readNames(path: string, text: string): string[] {
   const { staticImports, staticExports, dynamicImports } = parseSync(path, text).module
   const fixed = [...staticImports, ...staticExports.flatMap(({ entries }) => entries)].map(
     ({ moduleRequest }) => moduleRequest?.value ?? '',
@@ -118,11 +118,14 @@ function readImports(path: string, text: string): string[] {
     return /^'.*'$/.test(argument) ? argument.slice(1, -1) : '/computed'
   })
   return [...fixed, ...dynamic]
+}
+
+const findLocal = (path: string, names: readonly string[]): string[] =>
+  names
     .filter((name) => /^[./]/.test(name))
     .map((name) =>
       (name.startsWith('/') ? 'computed' : posix.join(posix.dirname(path), name)).replace(/^src\//, ''),
     )
-}
 
 /** The source files as paths from src, and those of e2e as `e2e/...`. */
 const FILES = ['src', 'e2e'].flatMap((folder) =>
@@ -134,9 +137,25 @@ const FILES = ['src', 'e2e'].flatMap((folder) =>
     })),
 )
 const TSX = FILES.filter(({ path }) => path.endsWith('.tsx'))
-const IMPORTS: Import[] = FILES.flatMap(({ path, text }) =>
-  readImports(path, text).map((to): Import => [path, to]),
-)
+const NAMES = FILES.map(({ path, text }) => ({ path, names: readNames(path, text) }))
+const IMPORTS = NAMES.flatMap(({ path, names }) => findLocal(path, names).map((to): Import => [path, to]))
+
+const withoutEnding = (path: string) => path.replace(/\.tsx?$/, '')
+
+/** The packages that a program needs, by the files from which it starts. */
+function listPackages(starts: readonly string[]): string[] {
+  const byPath = new Map(NAMES.map((file) => [withoutEnding(file.path), file]))
+  const packages = new Set<string>()
+  const waiting = [...starts]
+  for (const path of waiting) {
+    const file = byPath.get(path)
+    if (!file || !byPath.delete(path)) continue
+    waiting.push(...findLocal(file.path, file.names).map(withoutEnding))
+    for (const name of file.names)
+      if (!/^([./]|node:|$)/.test(name)) packages.add(/^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? '')
+  }
+  return [...packages].toSorted()
+}
 
 const withinSource = IMPORTS.filter(([from, to]) => !isForTests(from) && !isForTests(to))
 const forbidden = withinSource.filter(([from, to]) => explainForbidden(from, to) !== null)
@@ -160,6 +179,13 @@ describe('the import rules', () => {
 
   it('no props are an object literal that is spread', () => {
     expect(TSX.filter(({ text }) => SPREAD_PROPS.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it('the server needs no package that an image without those of the page and the tests lacks', () => {
+    const starts = ['server/main', 'server/auth/hash-password', 'server/runs/reader/worker', 'demo/main']
+    const own = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>
+    const inImage = Object.keys({ ...own.dependencies, ...own.optionalDependencies })
+    expect(inImage.toSorted()).toEqual(listPackages(starts))
   })
 
   it('credentials are named in the server and the demo alone', () => {
@@ -239,7 +265,7 @@ describe('the import rules can fail', () => {
       const any = (name: string) => import(name)
       import react from 'react'
     `
-    expect(readImports('x/a.tsx', text).toSorted()).toEqual(
+    expect(findLocal('x/a.tsx', readNames('x/a.tsx', text)).toSorted()).toEqual(
       ['computed', 'up/all', 'x/all', 'x/effect.css', 'x/lazy', 'x/named', 'x/type'].toSorted(),
     )
   })
