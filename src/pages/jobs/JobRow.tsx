@@ -27,15 +27,30 @@ const LEAST_NAME_PX = 320
 
 export const rowKey = (job: string): string => `row ${job}`
 
-/**
- * One job on one line. Clicks on its star, folder, times and bars are handled by the table; cells hold text alone and the glyph is a mask,
- * since the elements of its rows are most of what the page costs.
- */
+/** One job on one line. Its cells are apart, since a filter changes the index of each row below the ones that it takes away. */
 export const JobRow = memo(function JobRow({ shared, job, rowIndex, isFavourite, nowMs }: JobRowProps) {
+  return (
+    <tr
+      data-key={rowKey(job.name)}
+      data-job={job.name}
+      aria-rowindex={rowIndex + 1}
+      className="node-row job-row h-7"
+    >
+      <JobCells shared={shared} job={job} isFavourite={isFavourite} nowMs={nowMs} />
+    </tr>
+  )
+})
+
+type JobCellsProps = Omit<JobRowProps, 'rowIndex'>
+
+/**
+ * Clicks on the star, folder, times and bars are handled by the table; cells hold text alone and the glyph is a mask, since the elements of
+ * its rows are most of what the page costs.
+ */
+const JobCells = memo(function JobCells({ shared, job, isFavourite, nowMs }: JobCellsProps) {
   const locale = useLocale()
   const words = useJobsWords()
   const { columns } = shared.layout
-  const key = rowKey(job.name)
   const latest = getLatestStatus(job)
   const hasUsual = columns.some(({ id }) => id === 'usual')
   const latestText = latestWord(job, shared, {
@@ -51,26 +66,22 @@ export const JobRow = memo(function JobRow({ shared, job, rowIndex, isFavourite,
       : `${words.columns.usual} ${formatDuration(job.usual.medianMs, locale.lang)}`,
   ]
   const context: CellContext = { shared, job, latest, latestText, nowMs, locale, words }
-  return (
-    <tr data-key={key} data-job={job.name} aria-rowindex={rowIndex + 1} className="node-row job-row h-7">
-      {columns.map(({ id, width }) => {
-        if (id !== 'name') return <Cell key={id} id={id} act={ACTS[id]} look={describeCell(id, context)} />
-        return (
-          <th key={id} scope="row" className="cell overflow-hidden pr-2 pl-2 text-left font-medium">
-            <JobName
-              shared={shared}
-              job={job.name}
-              rowKey={key}
-              status={latest}
-              more={more.filter(Boolean).join(' · ')}
-              isFavourite={isFavourite}
-              maxEm={((width ?? LEAST_NAME_PX) - NAME_PADDING_PX) / FONT_PX}
-            />
-          </th>
-        )
-      })}
-    </tr>
-  )
+  return columns.map(({ id, width }) => {
+    if (id !== 'name') return <Cell key={id} id={id} act={ACTS[id]} look={describeCell(id, context)} />
+    return (
+      <th key={id} scope="row" className="cell overflow-hidden pr-2 pl-2 text-left font-medium">
+        <JobName
+          shared={shared}
+          job={job.name}
+          rowKey={rowKey(job.name)}
+          status={latest}
+          more={more.filter(Boolean).join(' · ')}
+          isFavourite={isFavourite}
+          maxEm={((width ?? LEAST_NAME_PX) - NAME_PADDING_PX) / FONT_PX}
+        />
+      </th>
+    )
+  })
 })
 
 /** What the table does when a cell is clicked. */
