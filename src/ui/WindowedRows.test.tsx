@@ -68,13 +68,16 @@ function Table({ rows, also, headOf }: TableProps) {
 }
 
 /** What stands in the table, from the top: the names of rows, and the height of the space of others. */
-const draw = (rows: readonly string[], also = -1, headOf?: (index: number) => number) => {
-  const { container } = render(<Table rows={rows} also={also} headOf={headOf} />)
-  if (topPx !== 0) act(() => observed())
-  return Array.from(
+const read = (container: Element) =>
+  Array.from(
     container.querySelectorAll('tr'),
     (row) => row.querySelector('td')?.style.height ?? row.textContent,
   )
+
+const draw = (rows: readonly string[], also = -1, headOf?: (index: number) => number) => {
+  const { container } = render(<Table rows={rows} also={also} headOf={headOf} />)
+  if (topPx !== 0) act(() => observed())
+  return read(container)
 }
 
 it.each([
@@ -110,4 +113,22 @@ it('all rows on paper', () => {
 
 it('no space where there are no rows', () => {
   expect(draw([])).toEqual([])
+})
+
+it('rows that a filter has taken away come back in groups', () => {
+  vi.useFakeTimers()
+  const hundred = ROWS.slice(0, 100)
+  const { container, rerender } = render(<Table rows={hundred} also={-1} />)
+  const fill = () => {
+    // Groups of 50, of which React renders one at the end of each `act`.
+    for (let group = 0; group < 2; group += 1) act(() => void vi.runAllTimers())
+  }
+  fill()
+  expect(read(container)).toEqual(names(0, 100))
+  rerender(<Table rows={ROWS.slice(0, 30)} also={-1} />)
+  rerender(<Table rows={hundred} also={-1} />)
+  expect(read(container)).toEqual([...names(0, 30), space(70)])
+  fill()
+  expect(read(container)).toEqual(names(0, 100))
+  vi.useRealTimers()
 })

@@ -43,13 +43,19 @@ const rangeAround = (row: number, rowPx: number): RowRange => ({
  */
 export function useRowWindow({ body, count, rowPx, before, all }: RowWindowOptions): RowRange {
   // No more than the window can show: what lies around it comes after the first paint.
-  const [range, setRange] = useState<RowRange>(() => ({ from: 0, to: Math.ceil(window.innerHeight / rowPx) }))
+  const first = Math.ceil(window.innerHeight / rowPx)
+  const [range, setRange] = useState<RowRange>({ from: 0, to: first })
   const isWhole = isSearchable(count)
   const isFilled = range.to >= count
+  // Rows that a filter has taken away come back in groups as well.
+  if (isWhole && range.to > Math.max(count, first)) setRange({ from: 0, to: Math.max(count, first) })
   useEffect(() => {
     if (!isWhole || isFilled) return
-    return whenIdle(() => startTransition(() => setRange({ from: 0, to: range.to + IDLE_GROUP })), 500)
-  }, [isWhole, isFilled, range])
+    return whenIdle(
+      () => startTransition(() => setRange({ from: 0, to: Math.min(range.to + IDLE_GROUP, count) })),
+      500,
+    )
+  }, [isWhole, isFilled, range, count])
   useEffect(() => {
     if (isWhole) return
     const follow = () => {
