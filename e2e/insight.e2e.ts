@@ -106,6 +106,7 @@ test('which node failed and why, and how fresh that is, without a click; one sho
   await expect(head).toContainText(/extract_refunds_b.*ORA-00942/)
   await expect(head).toContainText('1 root failure, 5 consequences')
   await expect(head).toContainText(/\d+ s old · ended/)
+  await expect(head).toContainText(/first failure after .*\d+ good runs? · last good run/)
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   await expect(head).toContainText(/5 nodes did not run: clean_refunds, merge_refunds, check_quality \+2\./)
   await expect(page.getByRole('columnheader', { name: 'Change' })).toBeVisible()

@@ -24,6 +24,14 @@ export const neighbours = {
   unreadable: 'The runs of this job cannot be listed now',
   noProblems: 'None of these runs needs attention',
   keys: { steps: 'older, newer', problem: 'last problem' },
+  /** Of a failed run. `isOpen`: there may be more of them. */
+  failedAgain: (n: number, isOpen: boolean) =>
+    n === 1 && !isOpen
+      ? 'failed the last time, too'
+      : `failed ${isOpen ? 'at least ' : ''}the last ${n} time${n === 1 ? '' : 's'}, too`,
+  firstFailure: (n: number, isOpen: boolean) =>
+    `first failure after ${isOpen ? 'at least ' : ''}${n} good run${n === 1 ? '' : 's'}`,
+  lastGood: (at: string) => `last good run ${at}`,
   version: 'Version',
   error: 'Error',
   began: (at: string) => `A newer run began at ${at}.`,

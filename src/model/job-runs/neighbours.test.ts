@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeJobRun } from '../../testing/jobs'
-import { computeShiftMs, findNeighbours, keepRunView } from './neighbours'
+import { computeShiftMs, findNeighbours, findStreak, keepRunView } from './neighbours'
 
 const RUNS = [
   makeJobRun(1, { status: 'fail' }),
@@ -36,6 +36,37 @@ it('the last success stands before the failures before a run', () => {
   ]
   expect(findNeighbours(runs, { id: '3', planMs: null }).olderSuccess?.id).toBe('1')
   expect(findNeighbours(runs, { id: '1', planMs: null }).olderSuccess).toBeNull()
+})
+
+describe('before a failed run', () => {
+  const WORDS = {
+    ok: 'success',
+    bad: 'fail',
+    cut: 'manual-stop',
+    skip: 'skip',
+    forced: 'forceSuccess',
+    runs: 'running',
+  } as const
+  const streak = (words: string) => {
+    const statuses = words.split(' ') as (keyof typeof WORDS)[]
+    const runs = statuses.map((word, at) => makeJobRun(at + 1, { status: WORDS[word] }))
+    const found = findStreak(runs, { id: String(runs.length), planMs: null })
+    if (found === null) return '-'
+    const { hasFailed, runs: count, isOpen, lastGood } = found
+    return `${hasFailed ? 'failed' : 'good'} ${count}${isOpen ? '+' : ''}, ${lastGood?.id ?? '-'}`
+  }
+  it.each([
+    ['ok bad ok ok bad', 'good 2, 4'],
+    ['ok ok ok bad', 'good 3+, 3'],
+    ['ok bad bad bad', 'failed 2, 1'],
+    ['bad bad bad', 'failed 2+, -'],
+    ['ok forced bad bad', 'failed 1, 1'],
+    ['ok bad cut skip runs bad', 'failed 1, 1'],
+    ['ok forced bad', '-'],
+    ['bad', '-'],
+  ])('%s: %s', (words, expected) => {
+    expect(streak(words)).toBe(expected)
+  })
 })
 
 describe('a neighbour takes over', () => {

@@ -1,5 +1,5 @@
 import { type JobRun } from '../../contract/job-run'
-import { isProblem } from '../../contract/status'
+import { isProblem, isTerminal } from '../../contract/status'
 import { readView, writeView } from '../run/view'
 
 export interface Neighbours {
@@ -15,14 +15,19 @@ export interface Neighbours {
 
 const needsAttention = ({ status }: JobRun): boolean => isProblem(status)
 
-/** The runs before and after a run by planned time, whatever started them. `runs` are oldest first. */
-export function findNeighbours(
-  runs: readonly JobRun[],
-  { id, planMs }: { id: string; planMs: number | null },
-): Neighbours {
+type Placed = Pick<JobRun, 'id' | 'planMs'>
+
+/** The place of a run among others, oldest first: its own, and how many are before it. */
+function findPlace(runs: readonly JobRun[], { id, planMs }: Placed): { at: number; end: number } {
   const at = runs.findIndex((run) => run.id === id)
   const isBefore = (run: JobRun) => planMs !== null && run.planMs !== null && run.planMs < planMs
-  const end = at >= 0 ? at : runs.findLastIndex(isBefore) + 1
+  return { at, end: at >= 0 ? at : runs.findLastIndex(isBefore) + 1 }
+}
+
+/** The runs before and after a run by planned time, whatever started them. `runs` are oldest first. */
+export function findNeighbours(runs: readonly JobRun[], run: Placed): Neighbours {
+  const { planMs } = run
+  const { at, end } = findPlace(runs, run)
   const before = runs.slice(0, end)
   // Of a run without a place nothing is known.
   const after = at < 0 && planMs === null ? [] : runs.slice(at >= 0 ? at + 1 : end)
@@ -33,6 +38,35 @@ export function findNeighbours(
     olderSuccess: before.findLast(({ status }) => status === 'success') ?? null,
     olderProblem: before.findLast(needsAttention) ?? null,
     newerProblem: after.find(needsAttention) ?? null,
+  }
+}
+
+export interface Streak {
+  /** Else they were good. */
+  hasFailed: boolean
+  runs: number
+  /** Those before them are not known. */
+  isOpen: boolean
+  /** The newest good run. */
+  lastGood: JobRun | null
+}
+
+/**
+ * What the runs just before a failed one did, one behind the other; null where the last was declared a success, or none is known. Runs that were
+ * cancelled or skipped, or have not ended, did neither.
+ */
+export function findStreak(runs: readonly JobRun[], run: Placed): Streak | null {
+  const hasResult = ({ status }: JobRun) =>
+    isTerminal(status) && status !== 'skip' && status !== 'manual-stop'
+  const before = runs.slice(0, findPlace(runs, run).end).filter(hasResult)
+  const status = before.at(-1)?.status
+  if (status !== 'fail' && status !== 'success') return null
+  const other = before.findLastIndex((each) => each.status !== status)
+  return {
+    hasFailed: status === 'fail',
+    runs: before.length - 1 - other,
+    isOpen: other < 0,
+    lastGood: before.findLast((each) => each.status === 'success') ?? null,
   }
 }
 

@@ -20,6 +20,7 @@ const summarize = (
   nowMs: number,
   causes: ReadonlyMap<string, NodeCause> = new Map(),
   findings = 0,
+  streak: string | null = null,
 ) =>
   formatSummary(run, {
     url: URL,
@@ -28,6 +29,7 @@ const summarize = (
     zone,
     causes,
     findings,
+    streak,
     words: t.summary,
     statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
   }).split('\n')
@@ -108,6 +110,13 @@ it('nodes are counted by urgency, and rows to the last digit', () => {
   )
   expect(line(2, {}, nodes, ZH)).toBe(
     '4 个节点 · 1 运行失败 · 1 half-done · 1 强制成功 · 1 运行成功 · 写入 9,007,199,254,740,994 行',
+  )
+})
+
+it('says beside the status whether the failure is new', () => {
+  const run = makeInstance({ status: 'fail' }, [])
+  expect(summarize(run, EN, NOW_MS, new Map(), 0, 'failed the last time, too').at(0)).toBe(
+    'job_batch 34765: Failed · failed the last time, too',
   )
 })
 

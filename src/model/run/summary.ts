@@ -39,6 +39,8 @@ interface SummaryOptions {
   causes: ReadonlyMap<string, NodeCause>
   /** How many contradictions in the data the page lists. */
   findings: number
+  /** Whether the failure of the run is new, in words; null where that is not known. */
+  streak: string | null
   words: SummaryWords
   /** A status in the reader's language. */
   statusWord: (of: Pick<StatusCount, 'status' | 'rawStatus'>) => string
@@ -69,7 +71,7 @@ export function formatWhen(run: When, { nowMs, lang, zone, words }: WhenOptions)
 
 /** A few lines of plain text for a chat: what, when (with the zone), how long, what failed, and the address. */
 export function formatSummary(run: Run, options: SummaryOptions): string {
-  const { url, causes, findings, words, statusWord } = options
+  const { url, causes, findings, streak, words, statusWord } = options
   const rows = sumRows(run)
 
   const counts = [
@@ -80,7 +82,7 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
   if (findings > 0) counts.push(words.findings(findings))
 
   const lines = [
-    `${showInvisible(run.job)} ${run.id}: ${statusWord(run)}`,
+    `${showInvisible(run.job)} ${run.id}: ${statusWord(run)}${streak === null ? '' : ` · ${streak}`}`,
     formatWhen(run, options),
     counts.join(' · '),
   ]

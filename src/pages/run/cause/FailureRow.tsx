@@ -5,11 +5,13 @@ import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Section } from '../../../shell/updates/Section'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Button } from '../../../ui/Button'
+import { useAfterPaint } from '../../../ui/use-after-paint'
 import { useRun } from '../run-context'
 import { findFailure } from './find-failure'
 
 const CauseText = lazyWithRetry(async () => (await import('./CauseText')).CauseText)
 const CauseDetails = lazyWithRetry(async () => (await import('./CauseText')).CauseDetails)
+const StreakText = lazyWithRetry(async () => (await import('./StreakText')).StreakText)
 
 /**
  * The failed node that matters most, in the header's last row, and on a phone in its first. It stands there from the first paint, with room for what
@@ -18,6 +20,7 @@ const CauseDetails = lazyWithRetry(async () => (await import('./CauseText')).Cau
 export function FailureRow() {
   const { t } = useLocale()
   const { run, causes, insight, openLog, isPhone } = useRun()
+  const painted = useAfterPaint()
   const node = findFailure(run.nodes, causes, insight)
   if (!node) return null
   const cause = causes.get(node.key) ?? null
@@ -31,6 +34,11 @@ export function FailureRow() {
   const details = cause?.cause && (
     <Section fallback={null}>
       <CauseDetails cause={cause} />
+    </Section>
+  )
+  const streak = painted && (
+    <Section fallback={null}>
+      <StreakText />
     </Section>
   )
   const roots = insight?.header.roots && (
@@ -59,7 +67,10 @@ export function FailureRow() {
           {details}
         </div>
         <div className="flex min-h-9 items-center justify-between gap-3">
-          {roots ?? <span />}
+          <span className="flex min-w-0 flex-col text-12 text-t2">
+            {roots}
+            {streak}
+          </span>
           {button}
         </div>
       </div>
@@ -76,7 +87,10 @@ export function FailureRow() {
           {name}
           {text}
         </p>
-        {details}
+        <div className="flex min-w-0 flex-wrap gap-x-3 text-12 text-t2">
+          {details}
+          {streak}
+        </div>
       </div>
       {roots}
       {button}

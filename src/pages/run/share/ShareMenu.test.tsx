@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Suspense } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { en } from '../../../i18n/en/common'
+import { laterWords } from '../../../i18n/load'
 import { shareWords } from '../../../i18n/share-words'
 import { LocaleProvider } from '../../../i18n/locale'
 import { AddressRouter } from '../../../shell/address/AddressRouter'
@@ -34,7 +35,7 @@ beforeEach(async () => {
   vi.stubGlobal('isSecureContext', true)
   vi.stubGlobal('navigator', { clipboard: { writeText } })
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
-  await shareWords.load('en')
+  await Promise.all([shareWords.load('en'), laterWords.load('en')])
   await draw(NONE)
 })
 afterEach(() => {

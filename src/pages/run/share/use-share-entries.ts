@@ -11,6 +11,7 @@ import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { downloadBlob } from '../../../ui/download'
 import { IMAGE_SCALE } from '../../../ui/image-scale'
 import { useMedia } from '../../../ui/use-media'
+import { useStreak } from '../cause/use-streak'
 import { useRun, useRunClock } from '../run-context'
 import { countFindings } from '../run-insight'
 import { buildRunLink, markLink, shortenLink } from './links'
@@ -79,6 +80,7 @@ export function useShareEntries(
   const state = useRun()
   const { run, actualRun, replay, changedAtMs, reference, shown, causes, insight, isLive, buildLink } = state
   const clock = useRunClock()
+  const streak = useStreak()?.text ?? null
   const readTime = useDataTime()
   const isNarrow = useMedia('(width < 48rem)')
   const { job, id, workspace } = reference
@@ -97,6 +99,7 @@ export function useShareEntries(
       zone,
       causes,
       findings: countFindings(run, insight),
+      streak,
       words: t.summary,
       statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
     })
