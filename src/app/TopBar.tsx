@@ -33,7 +33,10 @@ export function TopBar({ config, preferences, onHelp, onLookUp }: TopBarProps) {
   const lookUp = keepViewParams(paths.start(search.get('workspace') ?? ''), search)
   return (
     <header className="no-print flex h-11 items-center gap-4 border-b border-line bg-card px-6 max-sm:gap-2 max-sm:px-4">
-      <Link to={lookUp} className="flex h-11 min-w-6 shrink-0 items-center gap-2.5 font-semibold">
+      <Link
+        to={lookUp}
+        className="flex h-11 min-w-6 shrink-0 max-sm:-mx-2.5 max-sm:px-2.5 items-center gap-2.5 font-semibold"
+      >
         <Logo />
         <span className="max-sm:sr-only">Nodeline</span>
       </Link>

@@ -87,7 +87,7 @@ export function SearchField({
   }
   return (
     <span className="relative flex min-w-0 flex-1">
-      <Icon icon={Search} className="absolute top-[7px] left-2.5 text-t2" />
+      <Icon icon={Search} className="absolute top-[7px] left-2.5 text-t2 pointer-coarse:top-[11px]" />
       <input
         ref={ref}
         type="search"

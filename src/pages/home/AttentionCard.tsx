@@ -236,9 +236,11 @@ function PhoneRows({ items, workspace, nowMs }: RowsProps) {
                   )}
                   <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
                 </p>
-                <p className="relative line-clamp-2 text-12 [overflow-wrap:anywhere] [&_a]:after:absolute [&_a]:after:inset-0">
-                  <What item={item} workspace={workspace} nowMs={nowMs} />
-                </p>
+                <div className="relative [&_a]:after:absolute [&_a]:after:-inset-x-4 [&_a]:after:-top-1 [&_a]:after:-bottom-2">
+                  <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
+                    <What item={item} workspace={workspace} nowMs={nowMs} />
+                  </p>
+                </div>
               </div>
             </li>
           )
@@ -292,7 +294,7 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
       )}
       <Link
         to={keepViewParams(paths.jobs(workspace), search)}
-        className="link ml-auto flex items-center gap-1.5 rounded-sm font-medium"
+        className="link tap ml-auto flex items-center gap-1.5 rounded-sm font-medium"
       >
         {home.all(formatCount(list.jobs.length))}
         <Icon icon={ArrowRight} />

@@ -52,13 +52,13 @@ export function NextCard({ list, workspace, nowMs }: NextCardProps) {
         {next.map(({ atMs, jobs: [first = '', ...others] }, index) => (
           <li
             key={atMs}
-            className="flex min-h-7 items-center gap-3 border-b border-grid px-6 last:border-0 max-sm:min-h-10 max-sm:px-4"
+            className="relative flex min-h-7 items-center gap-3 border-b border-grid px-6 last:border-0 max-sm:min-h-11 max-sm:px-4"
           >
             <b className={`${timeWidth} shrink-0 truncate font-medium`}>{times[index]}</b>
             <span className="flex min-w-0 flex-1 gap-1">
               <Link
                 to={keepViewParams(paths.jobRuns({ job: first, workspace }), search)}
-                className="min-w-0 truncate rounded-sm font-medium hover:underline"
+                className="fills-row min-w-0 truncate rounded-sm font-medium hover:underline"
               >
                 <bdi>{showInvisible(first)}</bdi>
               </Link>
@@ -77,7 +77,7 @@ export function NextCard({ list, workspace, nowMs }: NextCardProps) {
       </ul>
       <div aria-hidden className={list === null ? 'late' : ''}>
         {Array.from({ length: missing }, (_, index) => (
-          <div key={index} className="flex min-h-7 items-center gap-3 px-6 max-sm:min-h-10 max-sm:px-4">
+          <div key={index} className="flex min-h-7 items-center gap-3 px-6 max-sm:min-h-11 max-sm:px-4">
             <span className="w-16 shrink-0">
               <span className="block h-2.5 w-9 rounded bg-line" />
             </span>

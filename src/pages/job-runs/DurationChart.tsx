@@ -74,7 +74,7 @@ export function DurationChart() {
           className="no-wall mt-1 text-12 text-t2"
           onToggle={({ currentTarget }) => setAsTable(currentTarget.open)}
         >
-          <summary className="w-max rounded-sm hover:underline">{words.chart.asTable}</summary>
+          <summary className="tap w-max rounded-sm hover:underline">{words.chart.asTable}</summary>
           {asTable && <ChartTable chart={chart} />}
         </details>
       )}

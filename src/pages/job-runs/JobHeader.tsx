@@ -141,10 +141,12 @@ function Description() {
       type="button"
       aria-expanded={isOpen}
       data-tip={isOpen ? words.fold : words.unfold}
-      className={`mt-1.5 block max-w-full rounded-sm text-left text-t2 ${isOpen ? 'wrap-break-word whitespace-pre-line' : 'truncate'}`}
+      className="tap mt-1.5 block max-w-full rounded-sm text-left text-t2"
       onClick={() => setOpen(!isOpen)}
     >
-      <bdi>{showInvisible(history.description)}</bdi>
+      <bdi className={`block ${isOpen ? 'wrap-break-word whitespace-pre-line' : 'truncate'}`}>
+        {showInvisible(history.description)}
+      </bdi>
     </button>
   )
 }

@@ -109,8 +109,8 @@ function PhoneTools({ filterRef }: ToolsProps) {
   if (!options.some(({ value }) => value === view.sort))
     options.push({ value: view.sort, label: words.columns[view.sort.slice(1) as 'name'] })
   return (
-    <div className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-card px-4 py-2 [&_.btn]:h-9 [&_.field]:h-9">
-      <div className="flex min-w-0 flex-1 [&_svg]:top-[11px]">
+    <div className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-card px-4 py-2 [&_.btn]:h-9">
+      <div className="flex min-w-0 flex-1">
         <FilterField filterRef={filterRef} />
       </div>
       <Select
@@ -118,7 +118,7 @@ function PhoneTools({ filterRef }: ToolsProps) {
         value={view.sort}
         options={options}
         onChange={(sort) => change({ sort })}
-        className="max-w-28 [&_svg]:top-[11px]"
+        className="max-w-28"
       />
       <Popover
         trigger={<Icon icon={ListFilter} size={16} />}

@@ -137,7 +137,7 @@ export function LookUp({ initialText = '', place, placeholder, start, end, field
           maxLength={4_000}
           value={text}
           placeholder={scope === null ? placeholder : words.placeholderRuns}
-          className="look-up-input min-w-0 flex-1 bg-transparent text-15 outline-none placeholder:text-t3"
+          className="look-up-input h-full min-w-0 flex-1 bg-transparent text-15 outline-none placeholder:text-t3"
           onChange={({ target }) => {
             setText(target.value)
             setCopied(false)

@@ -111,7 +111,7 @@ export function HeaderCard() {
             <Freshness resource={runResource(reference)} isEnded={({ status }) => isTerminal(status)} />
             <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
               <span className="flex">
-                <CopyLink text={buildMarkedLink} className="btn rounded-r-none" />
+                <CopyLink text={buildMarkedLink} className="btn rounded-r-none after:-left-2!" />
                 {/* As wide as its button. */}
                 <span className="-ml-px w-7 pointer-coarse:w-9">
                   {painted && (
@@ -237,7 +237,7 @@ export const RawLink = memo(function RawLink({ reference }: { reference: RunRef 
   const { t } = useLocale()
   return (
     <a
-      className="btn"
+      className="btn after:-inset-x-1!"
       href={withBase(paths.apiRawRun(reference))}
       target="_blank"
       rel="noreferrer"
@@ -258,7 +258,7 @@ interface NamedProps {
 
 function Named({ name, isShort, children }: NamedProps) {
   return (
-    <li className={`text-t2 ${isShort ? 'truncate' : ''}`}>
+    <li className="text-t2">
       <span className={isShort ? 'sr-only' : ''}>{name}</span>{' '}
       <b className={isShort ? 'font-normal' : 'font-semibold [overflow-wrap:anywhere] text-t1'}>{children}</b>
     </li>

@@ -62,10 +62,10 @@ function Related({ title, nodes, none, words }: RelatedProps) {
           const node = run.nodes[at]
           return (
             node && (
-              <li key={node.key} className="flex min-h-7 items-center gap-2">
+              <li key={node.key} className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-11">
                 <StatusGlyph status={node.status} />
                 <a
-                  className="link min-w-0 truncate font-medium"
+                  className="link min-w-0 truncate font-medium pointer-coarse:leading-11"
                   href={buildNodeHref(node.key)}
                   onClick={(event) => {
                     if (event.metaKey || event.ctrlKey || event.shiftKey) return

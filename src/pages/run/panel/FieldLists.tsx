@@ -10,7 +10,7 @@ export function NodeFields({ run, node }: { run: Run; node: RunNode }) {
   const undocumented = fields.filter(({ documented }) => !documented).length
   return (
     <details className="border-t border-line px-4 py-2" open={undocumented > 0}>
-      <summary className="cursor-pointer rounded-sm text-12 font-medium text-t2">
+      <summary className="tap cursor-pointer rounded-sm text-12 font-medium text-t2">
         {t.panel.fields(fields.length)}
         {undocumented > 0 && (
           <span className="ml-2 font-normal text-t3">{t.panel.undocumentedCount(undocumented)}</span>
@@ -27,7 +27,7 @@ export function RunFields({ run }: { run: Run }) {
   const fields = listRunFields(run)
   return (
     <details className="card px-5 py-2 max-sm:px-4 print:hidden">
-      <summary className="cursor-pointer rounded-sm text-13 font-semibold">
+      <summary className="tap cursor-pointer rounded-sm text-13 font-semibold">
         {t.header.fields} <span className="font-normal text-t3">{fields.length}</span>
       </summary>
       <FieldList fields={fields} />

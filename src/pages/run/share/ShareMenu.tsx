@@ -51,7 +51,7 @@ export function ShareMenu({ onToken }: { onToken: (token: string | null) => void
     <Popup
       trigger={<Icon icon={ChevronDown} />}
       label={words.title}
-      className="btn btn-icon rounded-l-none"
+      className="btn btn-icon rounded-l-none after:left-0!"
       align="end"
       panelClass={PANEL}
       role="dialog"

@@ -217,7 +217,7 @@ export const SortHead = memo(function SortHead({
       <button
         type="button"
         onClick={() => onSort(nextSort(column, sort))}
-        className={`inline-flex print:contents max-w-full items-center gap-1 rounded-sm whitespace-nowrap text-t2 hover:text-t1 ${up || down ? 'text-t1' : ''}`}
+        className={`tap inline-flex print:contents max-w-full items-center gap-1 rounded-sm whitespace-nowrap text-t2 hover:text-t1 ${up || down ? 'text-t1' : ''}`}
       >
         <span className="truncate">{label}</span>
         {(up || down) && <Icon icon={Arrow} size={12} className="text-accent print:inline" />}
