@@ -42,7 +42,7 @@ const FOLLOWS =
   /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\b(?:failed to|could not|unable to|cannot) (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|^\S{1,200}: line \d{1,7}: +\d{1,9} Terminated\b|^(?:rm|rmdir|mkdir|ls): cannot .{1,300}: (?:No such file or directory|File exists)$|回滚|清理失败|关闭(?:连接)?失败/i
 
 const RETRIED =
-  /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) \d{1,3} ?(?:of|\/) ?\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
+  /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) (\d{1,3}) ?(?:of|\/) ?(?!\1(?!\d))\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
 
 /** What the user is to do: nothing was tried again. */
 const ADVICE =
@@ -121,10 +121,10 @@ export function readFamily(
 
 /**
  * What says less than what it was wrapped in: a class of a library and no message, a statement of Oracle, and how Java's Kerberos read an answer that
- * names an error. Classes of Java itself are known to every reader.
+ * names an error. Classes of Java itself are known to every reader, but those of waiting threads do not say for what they waited.
  */
 const SAYS_LESS =
-  /^Caused by: (?:(?!java\.|scala\.)[\w.$]{3,200}$|Error : \d{1,6}, Position : \d|.{0,80}\bIdentifier doesn't match expected value)/
+  /^Caused by: (?:(?!java\.(?!util\.concurrent\.)|scala\.)[\w.$]{3,200}(?:: null)?$|Error : \d{1,6}, Position : \d|.{0,80}\bIdentifier doesn't match expected value)/
 
 /** Whether an exception has a message of its own, not that of another one. */
 const hasText = (message: Message | null): boolean =>

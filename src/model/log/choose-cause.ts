@@ -22,7 +22,13 @@ export function chooseCause(
   messages: readonly Message[],
   hasFailed: boolean,
 ): Choice | null {
-  const strong = candidates.filter(({ rank }) => rank !== 'follows' && rank !== 'quiet')
+  const lastSqlError = candidates.findLastIndex(isSqlError)
+  const strong = candidates.filter(
+    (candidate, index) =>
+      candidate.rank !== 'follows' &&
+      candidate.rank !== 'quiet' &&
+      !(index < lastSqlError && isOfDrop(candidate, messages)),
+  )
   const weak = candidates.filter((candidate) => hasFailed || endsLog(candidate, messages))
   const pool = strong.length > 0 ? strong : weak
   const episode = lastEpisode(pool, messages)
@@ -30,6 +36,27 @@ export function chooseCause(
   if (!best) return null
   const isLikely = best.rank === 'follows' || (best.rank === 'quiet' && !warnsOfFailure(best.event))
   return { chosen: findTwin(best, candidates) ?? best, isLikely }
+}
+
+/** `DROP TABLE` of what is not there, by its own words: MySQL's, those of PostgreSQL for other statements say `relation`. */
+const DROP_ERROR =
+  /\b1051 \(42S02\)|\bERROR: {1,2}(?:[cd]n_[\d_]{4,20}: )?(?:table|(?:materialized )?view) "[^"]{1,200}" does not exist/
+const NOT_THERE = /\bdoes not exist\b|\bUnknown table\b|\bnot found\b/i
+const DROP = /^(?:SQL> {0,4}|\d{1,4} {1,4})?drop\s/i
+const SQL_ERROR = /(?:^|\s)(?:ORA-(?!06512)\d{5}: |ERROR: {1,2}\S|ERROR \d{4} \()/
+
+/** SQL clients echo a statement at most so many messages above its error. */
+const ECHO_MESSAGES = 5
+
+const isSqlError = ({ message, rank }: Candidate): boolean =>
+  rank !== 'follows' && rank !== 'quiet' && SQL_ERROR.test(message.source.text.slice(0, 400))
+
+/** What an SQL client goes on after unless it is told to stop: there was nothing to drop. */
+function isOfDrop({ at, message }: Candidate, messages: readonly Message[]): boolean {
+  const text = message.source.text.slice(0, 400)
+  if (!SQL_ERROR.test(text)) return false
+  const above = messages.slice(Math.max(0, at - ECHO_MESSAGES), at)
+  return DROP_ERROR.test(text) || (NOT_THERE.test(text) && above.some(({ body }) => DROP.test(body)))
 }
 
 /** Nothing was written behind it: this is how the program ended. */
@@ -108,6 +135,17 @@ const ENDS_SCRIPT = new RegExp(
 )
 const NO_COMMAND = /: (?:command )?not found$/
 
+/** What brings files from elsewhere. Where it failed, a program below does not find them. */
+const BRINGS_FILES =
+  /^(?:\/[\w./-]{1,200}\/)?(?:curl|wget|ssh|scp|sftp|rsync|l?ftp|obsutil|get|copyToLocal|tar|unzip|gzip): /
+const MISSES_FILE = /\bNo such file or directory\b|\bFileNotFound(?:Error|Exception)\b|\bNo such file\b/
+
+/** The error of what was to bring the file that is not found. */
+const findMissing = (found: Candidate, errors: readonly Candidate[]): Candidate | undefined =>
+  MISSES_FILE.test(found.text)
+    ? errors.findLast(({ at, message }) => at < found.at && BRINGS_FILES.test(message.body))
+    : undefined
+
 const isShell = ({ family, message }: Candidate) => family === 'shell' && isShellError(message.body)
 
 /**
@@ -120,13 +158,14 @@ function chooseOfScript(explains: readonly Candidate[], episode: readonly Candid
   const decisive =
     errors.find(({ message }) => ENDS_SCRIPT.test(message.body)) ??
     explains.find((candidate) => !isShell(candidate))
-  if (decisive) return decisive
+  if (decisive) return findMissing(decisive, errors) ?? decisive
   const last = errors.at(-1)
   let first = last ? episode.indexOf(last) : 0
   while (first > 0 && isMoreOf(episode[first - 1], episode[first])) first -= 1
   const chosen = episode[first]
   if (!chosen) return null
-  return errors.findLast(({ at, message }) => at < chosen.at && NO_COMMAND.test(message.body)) ?? chosen
+  const noCommand = errors.findLast(({ at, message }) => at < chosen.at && NO_COMMAND.test(message.body))
+  return findMissing(chosen, errors) ?? noCommand ?? chosen
 }
 
 const isMoreOf = (before: Candidate | undefined, after: Candidate | undefined): boolean =>

@@ -165,6 +165,21 @@ function isStackAhead(messages: readonly Message[], at: number): boolean {
   return false
 }
 
+/**
+ * Below the name of an exception without a text: the traceback of another process, else what PySpark writes of an exception of the JVM, else the
+ * name itself.
+ */
+function findBelow(messages: readonly Message[], name: number): number {
+  let text = name
+  for (let at = name + 1; at <= name + 4; at += 1) {
+    const next = messages[at]
+    if (!next || next.hasPrefix || next.source.isAfterGap) break
+    if (startsTraceback(next.body)) return at
+    if (text === name && next.body !== '') text = at
+  }
+  return text
+}
+
 /** Of the traceback that starts at `start`: where its last line stands (-1 if that is missing), and where it ends. */
 function readTraceback(messages: readonly Message[], start: number): { cause: number; end: number } {
   let from = start
@@ -182,6 +197,11 @@ function readTraceback(messages: readonly Message[], start: number): { cause: nu
     if (body === '' || indent > baseIndent || body.startsWith('File "')) continue
     if (/^\w*ExceptionGroup\b/.test(body)) continue
     const isEnd = PYTHON_END.test(body) && PYTHON_CLASS.test(body.split(': ', 1)[0]?.replace(/:$/, '') ?? '')
+    if (isEnd && body.endsWith(':')) {
+      const below = findBelow(messages, at)
+      if (startsTraceback(messages[below]?.body ?? '')) continue
+      return { cause: below, end: below + 1 }
+    }
     if (isEnd) return { cause: at, end: at + 1 }
     if (next.hasPrefix) return { cause: -1, end: at }
   }

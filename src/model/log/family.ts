@@ -13,7 +13,7 @@ const SHELL_TOOL =
   /^(?:\/[\w./-]{1,200}\/)?(?:curl|wget|ssh|scp|sftp|rsync|tar|unzip|gzip|mv|cp|rm|mkdir|ls|cat|cd|chmod|chown|awk|sed|grep|find|sh|bash|kinit|klist|hdfs|hadoop|yarn|obsutil|crontab|sudo|su|nohup|timeout|mount|ping|nc|telnet|sqlplus|mysql|mysqldump|sshpass|expect|java|mvn|node|source|put|get|copyFromLocal|copyToLocal|split|sort|jq|xargs|ln|touch|date|bc|expr|ftp|lftp|zip|python3?|sqoop|spark-submit|hive|beeline|impala-shell|clickhouse-client|docker|kubectl|psql|gsql|iconv|dos2unix|base64|openssl|tee|head|tail|wc|diff|test|export|cannot)(?:\[\d{1,8}\])?: {1,2}(?! |\[Warning)\S/
 
 export const NEGATIVE =
-  /\b(?:no|not|cannot|can['’]?t|unable|fail(?:ed|ure)?|errors?|denied|refused|timed out|timeout|invalid|illegal|unknown|unrecognized|missing|could(?:n['’]t| not)|bad|unexpected|unsupported|exceed\w*|too|full|unreachable|expired|lost|closed|reset|unterminated|incorrect|wrong)\b/i
+  /\b(?:no|not|cannot|can['’]?t|unable|fail(?:ed|ure)?|errors?|denied|refused|timed out|timeout|invalid|illegal|unknown|unrecognized|missing|could(?:n['’]t| not)|bad|unexpected|unsupported|exceed\w*|too|full|unreachable|expired|lost|closed|reset|unterminated|incorrect|wrong|revoked|locked|disabled|corrupt(?:ed)?|mismatch(?:ed)?|rejected|forbidden|insufficient)\b/i
 
 const SHELL_PLACE = /^(?:\/?[\w./-]{1,200}): (?:line |第 ?)\d{1,7}/
 /** Where a compiler or an interpreter found it: `/opt/export.rb:14:in`, `Load.java:[31,20]`. */

@@ -17,7 +17,7 @@ const NO_SENTENCE =
 
 /** A check that did not hold: marked so in its row, or by its own words. */
 const FAILED_CHECK =
-  /[[|]\s?FAIL(?:ED)?\s?[\]|]|\b(?:rule|check|constraint|assertion)\b.{8,400}\bFAIL(?:ED)?\b|\bexpected\b.{1,80}\b(?:but|got|found)\b/
+  /[[|]\s?FAIL(?:ED)?\s?[\]|]|\b(?:rule|check|constraint|assertion)\b.{8,400}\bFAIL(?:ED)?\b|\bexpected\b.{1,80}\b(?:but|got|found)\b|\b[Rr]ule\b.{1,200}\bresult:? (?:alarm|abnormal|failed)\b|规则.{1,200}(?:不满足|[未不]通过(?!\s?[:：]?\s?\d)|结果\s?[:：为]\s?(?:告警|异常|失败))/
 const FAILS = /\bfail(?:ed|ure)?\b.{10}/i
 
 /** So many messages before the verdict are its last words; so many may say that something failed. */
@@ -37,8 +37,9 @@ export function readLastWords(
     .slice(Math.max(0, end - MAX_FAILS), end)
     .filter((message) => isSaid(message, verdicts))
   const message =
+    said.find((one) => FAILED_CHECK.test(one.body)) ??
     said.slice(-MAX_WORDS).findLast((one) => refuses(one, one === said.at(-1))) ??
-    said.findLast((one) => FAILED_CHECK.test(one.body) || (FAILS.test(one.body) && isSentence(one)))
+    said.findLast((one) => FAILS.test(one.body) && isSentence(one))
   if (!message) return null
   return toCandidate(message, messages.indexOf(message), message.body, 'quiet', logFamily)
 }

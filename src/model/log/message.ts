@@ -32,6 +32,9 @@ const HEAD_CHARS = 4_096
 /** What DGC, or Airflow, writes before each line of a program that it runs. */
 const WRAPPER =
   /^(?:\[[A-Z]{4,5}\] ?\[\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} ?(?:GMT|UTC)? ?[+-]\d{2}:?\d{2}\](?: ?: ?)?|\[\d{4}-\d{2}-\d{2}[T, ]{1,2}[\d:.,]{8,15}[ A-Z\d:+-]{0,7}\] \{\w{1,40}\.py:\d{1,5}\} INFO - )/
+/** What launchers of several processes write before each line of one: torchrun, MPI and Ray. */
+const PROCESS =
+  /^(?:\[rank ?\d{1,5}\]:? |\[\d{1,4},\d{1,5}\]<std(?:err|out)>: ?|\((?:\w{1,60} )?pid=\d{1,9}(?:, ip=[\d.]{7,15})?\) )/
 /** ` | org.apache.Foo.run(Foo.java:12)`, as MRS ends its lines. */
 const MRS_PLACE = / \| [\w.$]{3,120}(?:\([\w.$:]{1,80}\)|:\d{1,6})?$/
 
@@ -96,7 +99,8 @@ export function readMessage(source: LogLine, zone: string, hasStamp = false): Me
     .slice(0, HEAD_CHARS)
   const wrapper = WRAPPER.exec(clean)
   const unwrapped = wrapper ? clean.slice(wrapper[0].length) : clean
-  const inner = hasStamp ? unwrapped.slice(stampLength(unwrapped, zone)) : unwrapped
+  const unstamped = hasStamp ? unwrapped.slice(stampLength(unwrapped, zone)) : unwrapped
+  const inner = unstamped.replace(PROCESS, '')
   const whole = readLine(clean, zone)
   const own = inner === clean ? whole : readLine(inner, zone)
   const hasPrefix = own.prefixLength > 0 && inner.slice(0, own.prefixLength).trim() !== ''
@@ -107,7 +111,7 @@ export function readMessage(source: LogLine, zone: string, hasStamp = false): Me
   const isJson = trimmed.startsWith('{') && whole.level !== null
   const words = isJson ? readJsonWords(source.text.slice(source.text.indexOf('{')).trimEnd()) : null
   const body = words?.slice(0, HEAD_CHARS) ?? trimmed
-  const level = hasStamp ? levelOfWords(trimmed) : whole.level
+  const level = hasStamp || inner !== unstamped ? levelOfWords(trimmed) : whole.level
   return {
     source,
     body: hasPrefix ? stripSource(body) : body,

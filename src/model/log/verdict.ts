@@ -17,7 +17,7 @@ const EXITS = [
   String.raw`(?:退出码|返回码|返回值|退出状态码?|退出代码|返回代码)\s{0,2}(?:是|为|:|：|=)?\s{0,2}\[?${NUMBER}`,
 ].map((source) => new RegExp(source, 'i'))
 
-const WHAT = String.raw`(?:node|job|task|script|step|workflow|application|app|process|program|command|shell|statement|query|sql|attempt|spark job|flink job|mapreduce job|dli job|cdm job|pipeline|instance|execution|execute|run|child|subprocess)`
+const WHAT = String.raw`(?:node|job|task|script|step|workflow|application|app|process|program|command|shell|statement|query|sql|attempt|spark job|flink job|mapreduce job|dli job|cdm job|pipeline|instance|execution|execute|run|child|subprocess)(?:e?s)?`
 
 const OUTCOMES = [
   /\breturn code [1-9]\d{0,4} from org\.apache\.hadoop\.hive\b/i,
@@ -56,7 +56,7 @@ const OUTCOMES = [
 /** `node x execution failed`, where nothing that explains it follows. */
 const FAILED_PHRASES = [
   new RegExp(
-    String.raw`\b${WHAT}\b(?:\s\S{1,60}){0,3}\s(?:has |have |is |was |did )?(?:failed|fail|failure|unsuccessful(?:ly)?|aborted|abnormal|not succeed)\b(?!\s(?:to|on|in|at(?!\s\d)|when|while|because)\b)`,
+    String.raw`\b${WHAT}\b(?:\s\S{1,60}){0,3}\s(?:has |have |is |was |did )?(?<!\b(?:will|would|may|might|can|could) )(?:failed|fail|failure|unsuccessful(?:ly)?|aborted|abnormal|not succeed)\b(?!\s(?:to|on|in|at(?!\s\d)|when|while|because)\b)`,
     'i',
   ),
   new RegExp(
@@ -75,7 +75,7 @@ const FAILED_PHRASES = [
 ]
 
 const NOTHING_MORE =
-  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|please (?:check|see|view|refer to|look at|consult) (?:the |your )?(?:\w{1,20} ){0,3}(?:logs?|output|details|information|documentation|guide)\b|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|technical|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请[^，。；,;请]{0,30}(?:查看|查阅|参考|联系)|请|前往|查看|详见|运维|调度|参考|日志|详情|详细(?:信息)?|联系|管理员|技术支持|工程师|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|子|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|please (?:check|see|view|refer to|look at|consult) (?:the |your )?(?:\w{1,20} ){0,3}(?:logs?|output|details|information|documentation|guide)\b|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|technical|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting|terminat(?:e|ed|ing)|all|(?:detail|correspond|follow)(?:ed|ing)|clusters?|servers?|engine|services?|applications?)\b|请[^，。；,;请]{0,30}(?:查看|查阅|参考|联系)|请|前往|查看|详见|运维|调度|参考|日志|详情|详细(?:信息)?|联系|管理员|技术支持|工程师|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|子|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|登录|集群|失败|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
 
 /** Of a node, a job or a table: `dwd_orders`. */
 const NAME = /^[a-z][a-z\d]{0,40}(?:[_-][a-z\d]{1,40}){1,12}(?![\w=:./@-])/

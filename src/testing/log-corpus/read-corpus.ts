@@ -6,6 +6,7 @@ import { GREEN } from './green'
 import { HOLD_OUT } from './hold-out'
 import { JAVA_SPARK } from './java-spark'
 import { LATER } from './later'
+import { NINTH_HOLD_OUT } from './ninth-hold-out'
 import { SCRIPTS } from './scripts'
 import { SEVENTH_HOLD_OUT } from './seventh-hold-out'
 import { SIXTH_HOLD_OUT } from './sixth-hold-out'
@@ -73,4 +74,5 @@ export const CORPUS = [
   SIXTH_HOLD_OUT,
   SEVENTH_HOLD_OUT,
   EIGHTH_HOLD_OUT,
+  NINTH_HOLD_OUT,
 ].flatMap(readCorpus)
