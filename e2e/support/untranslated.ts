@@ -35,8 +35,8 @@ const textsOf = (page: Page): Promise<string[]> =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement
       if (!parent || parent.closest('script, style, [lang=en]')) continue
-      // A name that may break behind each of its parts.
-      texts.push((parent.querySelector(':scope > wbr') ? parent : node).textContent ?? '')
+      // A name that may break behind each of its parts; a translation marks each of them.
+      texts.push((parent.closest(':has(> wbr)') ?? node).textContent?.replaceAll('°', '') ?? '')
     }
     for (const element of document.body.querySelectorAll('*')) {
       for (const name of ['aria-label', 'title', 'data-tip', 'placeholder', 'aria-valuetext']) {
