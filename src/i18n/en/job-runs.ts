@@ -1,3 +1,4 @@
+import { formatCount } from '../../lib/number'
 import { noDefinition } from './no-definition'
 
 const s = (n: number) => (n === 1 ? '' : 's')
@@ -43,7 +44,7 @@ export const jobRuns = {
   waitingFor: (time: string) => `planned ${time} ago`,
   last: 'Last run',
   usually: (time: string) => `usually ${time}`,
-  endsAbout: (from: string, to: string) => `ends about ${from}–${to}`,
+  endsAbout: (from: string, to: string) => `ends about ${from === to ? from : `${from}–${to}`}`,
   endedAt: (at: string, ran: string) => `ended ${at}, ${ran}`,
   noRuns: 'no run known',
   latestRun: 'Latest run',
@@ -71,11 +72,11 @@ export const jobRuns = {
   stats: {
     title: 'Statistics of the time window',
     rate: 'Success rate',
-    of: (n: number, all: number) => `${n} of ${all}`,
-    ended: (n: number, all: number) => `${n} of ${all} ended`,
+    of: (n: number, all: number) => `${formatCount(n)} of ${formatCount(all)}`,
+    ended: (n: number, all: number) => `${formatCount(n)} of ${formatCount(all)} ended`,
     forced: (n: number) => `${n} forced`,
     ignored: (n: number) => `${n} ignored`,
-    durations: (n: number) => `Median and p90 of ${n} success${n === 1 ? '' : 'es'}`,
+    durations: (n: number) => `Median and p90 of ${formatCount(n)} success${n === 1 ? '' : 'es'}`,
     nineOfTen: (time: string) => `9 of 10 in ${time}`,
     late: (over: string) => `Late starts, over ${over}`,
     most: (time: string) => `most ${time}`,

@@ -1,3 +1,4 @@
+import { formatCount } from '../../lib/number'
 import { type JobRunsWords } from '../en/job-runs'
 import { noDefinition } from './no-definition'
 
@@ -41,7 +42,7 @@ export const jobRuns: JobRunsWords = {
   waitingFor: (time) => `计划时间已过 ${time}`,
   last: '最近一次',
   usually: (time) => `平时 ${time}`,
-  endsAbout: (from, to) => `预计 ${from}–${to} 结束`,
+  endsAbout: (from, to) => `预计 ${from === to ? from : `${from}–${to}`} 结束`,
   endedAt: (at, ran) => `${at} 结束，用时 ${ran}`,
   noRuns: '没有已知实例',
   latestRun: '最新实例',
@@ -69,11 +70,11 @@ export const jobRuns: JobRunsWords = {
   stats: {
     title: '所选时间范围的统计',
     rate: '成功率',
-    of: (n, all) => `${all} 个中有 ${n} 个`,
-    ended: (n, all) => `已结束 ${all} 个，成功 ${n} 个`,
+    of: (n, all) => `${formatCount(all)} 个中有 ${formatCount(n)} 个`,
+    ended: (n, all) => `已结束 ${formatCount(all)} 个，成功 ${formatCount(n)} 个`,
     forced: (n) => `强制成功 ${n} 个`,
     ignored: (n) => `忽略失败 ${n} 个`,
-    durations: (n) => `用时中位数，共 ${n} 次成功`,
+    durations: (n) => `用时中位数，共 ${formatCount(n)} 次成功`,
     nineOfTen: (time) => `九成在 ${time}内`,
     late: (over) => `延迟超过 ${over}`,
     most: (time) => `最多 ${time}`,

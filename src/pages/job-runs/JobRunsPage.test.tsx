@@ -62,7 +62,7 @@ it('without a definition to read, the schedule says why, as lists of jobs do', a
 it('a fresh list says what runs now and when it ends', async () => {
   await open(listed(SECOND_MS))
   expect(textOf('section')).toContain('Now, started 02:40:20')
-  expect(textOf('section')).toContain('ends about')
+  expect(textOf('section')).toContain('ends about 02:50–02:52')
   expect(textOf('tbody tr')).toContain('Running')
   expect(textOf('aside')).toBe('')
 })

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { STATUSES } from '../../contract/status'
 import { TRIGGERS, type Trigger } from '../../contract/run'
 import { useLocale } from '../../i18n/locale'
+import { formatCount } from '../../lib/number'
 import { type LatestStatus } from '../../model/jobs/latest'
 import { getRowStatus } from '../../model/job-runs/rows'
 import { filterRows, getKind, NO_FILTERS } from '../../model/job-runs/view'
@@ -152,7 +153,8 @@ function Chips() {
               }
             >
               <LatestGlyph status={status} />
-              <b className="font-semibold">{count}</b> <span className="font-normal text-t2">{word}</span>
+              <b className="font-semibold">{formatCount(count)}</b>{' '}
+              <span className="font-normal text-t2">{word}</span>
             </button>
           </li>
         )
