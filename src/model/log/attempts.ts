@@ -38,6 +38,10 @@ interface ListedError extends SketchLine {
 export const withoutPrefix = (text: string): string =>
   text.slice(readLine(text, LOG_ZONE).prefixLength).trim()
 
+/** What the last attempt failed with, as far as it is known. */
+export const findFirstError = ({ errors }: AttemptErrors): ListedError | undefined =>
+  errors.find(({ isFirst }) => isFirst) ?? errors[0]
+
 /** Numbers differ between attempts: ids, rows, times. */
 const normalize = (text: string): string => text.replaceAll(/\d+/g, '0').replaceAll(/\s+/g, ' ').trim()
 

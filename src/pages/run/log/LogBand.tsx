@@ -5,7 +5,7 @@ import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
-import { type AttemptErrors, formatRanges } from '../../../model/log/attempts'
+import { type AttemptErrors, findFirstError, formatRanges } from '../../../model/log/attempts'
 import { IconButton } from '../../../ui/Button'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
@@ -37,7 +37,7 @@ export function LogBand(props: LogBandProps) {
   const { t, zone } = useLocale()
   const words = useLogWords()
   const found = cause?.cause ?? null
-  const [first] = sketch?.errors ?? []
+  const first = grouped && findFirstError(grouped)
   const count = grouped?.count ?? 0
   const shown =
     found ?? (first && { byte: first.byte, line: first.line, timeMs: first.timeMs, text: first.text })
@@ -75,7 +75,9 @@ export function LogBand(props: LogBandProps) {
       data-tone={tone}
       className={`flex flex-none items-center gap-2 border-b border-line bg-(--tint) py-1 text-12 ${room === 'full' ? 'px-5' : 'px-3'} ${minHeight}`}
     >
-      {room !== 'sheet' && <Icon icon={found ? CircleX : Info} size={14} className="shrink-0 text-(--ink)" />}
+      {room !== 'sheet' && (shown ?? note) && (
+        <Icon icon={found ? CircleX : Info} size={14} className="shrink-0 text-(--ink)" />
+      )}
       <div className="min-w-0 flex-1">
         {room !== 'beside' && found && (
           <p
@@ -91,13 +93,16 @@ export function LogBand(props: LogBandProps) {
           </p>
         )}
         {shown ? (
-          <p className="truncate" data-tip={doubt ?? words.causeTip}>
+          <p
+            className={room !== 'full' && (doubt ?? note) ? 'line-clamp-4' : 'truncate'}
+            data-tip={doubt ?? words.causeTip}
+          >
             {room === 'full' && found?.detail !== undefined && (
               <span className="font-mono text-t1">{`${showInvisible(found.detail)} · `}</span>
             )}
             <button
               type="button"
-              className={`font-semibold hover:underline ${found ? 'text-(--ink)' : 'text-t1'}`}
+              className={`text-left font-semibold hover:underline ${found ? 'text-(--ink)' : 'text-t1'}`}
               onClick={() => onShow(shown.byte)}
             >
               {doubt ?? sureTitle}

@@ -12,7 +12,7 @@ import { readStored, writeStored } from '../../../lib/storage'
 import { type Interval } from '../../../lib/time/interval'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { MORE_CHARS, SHOWN_CHARS } from '../../../model/log/draw-line'
-import { groupErrors } from '../../../model/log/attempts'
+import { findFirstError, groupErrors } from '../../../model/log/attempts'
 import { type HeldLog } from '../../../model/log/held-log'
 import { buildRows, findDetail, findRowIndex, LOG_ZONE, type LogRow } from '../../../model/log/rows'
 import { logSketchQuery } from '../../../query/log-sketch'
@@ -173,7 +173,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
   const last = visible.at(-1)
   const isFollowing = isLive ? place.isFollowing : null
   const span = useNodeSpan(node)
-  const firstError = causeByte ?? sketch?.errors[0]?.byte ?? null
+  const firstError = causeByte ?? (grouped && findFirstError(grouped)?.byte) ?? null
   const tools: LogToolsProps = {
     node,
     size: object.size,

@@ -50,6 +50,14 @@ it('the band keeps its room while the errors of a log are counted', () => {
   expect(band?.textContent).toBe('')
 })
 
+it('the first error is that of the last attempt, until a cause is known', () => {
+  const at = (line: number, text: string) => ({ line, byte: line * 10, timeMs: null, text })
+  const errors = [at(5, 'ERROR timeout'), at(25, 'ERROR disk full'), at(26, 'ERROR exit')]
+  const attempts = [at(1, 'Attempt 1'), at(21, 'Attempt 2')]
+  show({ ...CLEAN, errors, errorCount: 3, attempts }, false)
+  screen.getByRole('button', { name: 'First error, line 25' })
+})
+
 it('of a log without errors the band says so', () => {
   show(CLEAN, false)
   screen.getByText('No line looks like an error.')
