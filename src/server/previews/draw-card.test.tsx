@@ -171,6 +171,8 @@ describe.each([
     const words = drawing.documentElement.textContent
     // oxlint-disable-next-line no-control-regex -- finding controls is the purpose
     expect(words.match(/[\u0000-\u001f\u202e\u2066\u2028\u2029\ufffe\uffff]/)).toBeNull()
+    // The fonts lack them.
+    expect(words).not.toMatch(/[⟨⟩]/)
     expect(svg.length).toBeLessThan(8_000)
   })
 })

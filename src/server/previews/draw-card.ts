@@ -239,11 +239,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
+  // Around the code of an invisible character; the fonts lack them.
+  '⟨': '[',
+  '⟩': ']',
 }
 
 /** As XML, without the two characters that it cannot hold and that are no controls. */
 const escape = (words: string): string =>
-  words.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '').replaceAll(/[\ufffe\uffff]/g, '\ufffd')
+  words.replaceAll(/[&<>"'⟨⟩]/g, (sign) => ESCAPES[sign] ?? '').replaceAll(/[\ufffe\uffff]/g, '\ufffd')
 
 const part = (words: string, weight: 400 | 700, fill: string, size?: number): string =>
   words === ''
