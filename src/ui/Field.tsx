@@ -9,6 +9,7 @@ interface FieldProps {
   name?: string
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
   placeholder?: string
+  maxLength?: number
   /** Why the value is refused. */
   error?: string | null
   /** Whether the error is announced as it appears. */
@@ -25,6 +26,7 @@ export function Field({
   name,
   inputMode,
   placeholder,
+  maxLength,
   error = null,
   alerts = false,
   className = '',
@@ -43,6 +45,7 @@ export function Field({
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}
+          maxLength={maxLength}
           aria-invalid={error !== null}
           aria-describedby={error === null ? undefined : id}
           onChange={(event) => onChange(event.target.value)}

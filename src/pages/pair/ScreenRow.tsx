@@ -132,6 +132,8 @@ function ChangeForm({ screen, onClose }: OpenedProps) {
   const [draft, setDraft] = useState<Draft>(() => readDraft(screen.address))
   const address = writeDraft(draft)
   const list = useJobList(draft.workspace)
+  const needsAddress = address === null ? words.needs.address : null
+  const need = name.trim() === '' ? words.needs.name : needsAddress
   const change = useMutation({
     mutationFn: (to: { name: string; address: string }) => changeScreen(screen.id, to),
     onSuccess: (answer) => {
@@ -154,7 +156,7 @@ function ChangeForm({ screen, onClose }: OpenedProps) {
         <Button
           primary
           className="pair-tall"
-          disabled={address === null || name.trim() === '' || change.isPending}
+          disabled={need !== null || change.isPending}
           onClick={() => {
             if (address !== null) change.mutate({ name, address })
           }}
@@ -164,6 +166,7 @@ function ChangeForm({ screen, onClose }: OpenedProps) {
         <Button className="pair-tall" onClick={onClose}>
           {words.cancel}
         </Button>
+        {need !== null && <p className="text-t2">{need}</p>}
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import { type JobList } from '../../contract/job'
+import { MAX_SCREEN_NAME } from '../../contract/pairing'
 import { type PairWords } from '../../i18n/en/pair'
 import { ScreenLocaleFields } from '../../shell/kiosk/ScreenLocaleFields'
 import { Field } from '../../ui/Field'
@@ -23,7 +24,13 @@ interface ShownFieldsProps {
 export function ShownFields({ name, draft, list, words, onName, onChange }: ShownFieldsProps) {
   return (
     <div className="grid gap-4">
-      <Field label={words.name} value={name} onChange={onName} className="pair-tall" />
+      <Field
+        label={words.name}
+        value={name}
+        maxLength={MAX_SCREEN_NAME}
+        onChange={onName}
+        className="pair-tall"
+      />
       <Labelled name={words.kind}>
         <div className="max-sm:hidden">
           <Segmented
