@@ -94,13 +94,14 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     ]
   }, [kept, workspace])
 
-  useEffect(() => whenIdle(() => prepareFilter(jobs), IDLE_MS), [jobs])
   const attention = useMemo(() => listAttention(jobs, { nowMs, isOld }), [jobs, nowMs, isOld])
   const sortMs = isTimeSort(view.sort) ? nowMs : 0
   const sorted = useMemo(() => sortJobs(jobs, view.sort, lang, sortMs), [jobs, view.sort, lang, sortMs])
   const table = useRef<HTMLDivElement>(null)
   const isInside = useInside(table)
   const stable = useStableOrder(sorted, `${view.sort} ${lang}`, isInside && isTimeSort(view.sort))
+  const filtered = stable.jobs
+  useEffect(() => whenIdle(() => prepareFilter(filtered), IDLE_MS), [filtered])
   const shown = useMemo(() => {
     if (!hasFilters(view)) return [...stable.jobs]
     const classes = new Map(attention.map(({ job, attention: { kind } }) => [job.name, kind]))
