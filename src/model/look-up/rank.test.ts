@@ -49,6 +49,15 @@ describe('jobs are found', () => {
   })
 })
 
+it('a word longer than one types is not searched for mistyped letters, which would take seconds', () => {
+  const found = (length: number) => {
+    const name = 'abcdefghijklmnopqrstuvwxyz'.slice(0, length)
+    const mistyped = `${name.slice(0, 5)}x${name.slice(6)}`
+    return rankJobs([makeJob({ name })], [mistyped], { order: () => 0 }).length
+  }
+  expect([24, 25].map(found)).toEqual([1, 0])
+})
+
 it('what matches is marked once', () => {
   expect(findRanges('dwd_orders_daily', ['orders', 'rs_d', 'x'])).toEqual([4, 12])
   expect(findRanges('Orders', ['orders'])).toEqual([0, 6])

@@ -53,8 +53,12 @@ const ONE_ERROR: UFuzzy.Options = { intraMode: 1 }
 const latin = new UFuzzy(ONE_ERROR)
 const unicode = new UFuzzy({ ...UNICODE, ...ONE_ERROR })
 const MISTYPED_FROM = 4
+/** The search takes the square of a word's length, and longer: such a text was pasted. */
+const MAX_WORD = 24
+const MAX_NAME = 128
 
 const WORD = /[\p{L}\d]/u
+const NO_WORD = /[^\p{L}\d]+/u
 
 const startsWord = (name: string, term: string): boolean => {
   for (let at = name.indexOf(term); at >= 0; at = name.indexOf(term, at + 1))
@@ -97,8 +101,9 @@ export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order
 }
 
 function findMistyped(names: string[], terms: readonly string[]): ReadonlySet<number> {
-  if (!terms.some((term) => term.length >= MISTYPED_FROM)) return new Set()
   const needle = terms.join(' ')
+  const isTyped = needle.length <= MAX_NAME && needle.split(NO_WORD).every(({ length }) => length <= MAX_WORD)
+  if (!isTyped || !terms.some((term) => term.length >= MISTYPED_FROM)) return new Set()
   // oxlint-disable-next-line no-control-regex -- ASCII is what is looked for
   const fuzzy = /^[\u0000-\u007f]*$/.test(needle) ? latin : unicode
   return new Set(fuzzy.filter(names, needle))
