@@ -66,7 +66,7 @@ export function FailureRow() {
           {text}
           {details}
         </div>
-        <div className="flex min-h-9 items-center justify-between gap-3">
+        <div className="flex min-h-12 items-center justify-between gap-3">
           <span className="flex min-w-0 flex-col text-12 text-t2">
             {roots}
             {streak}
