@@ -5,6 +5,7 @@ export const compare = {
   reading: 'Reading the run to compare with',
   readingUsual: 'Reading earlier runs',
   failed: (id: string) => `Instance ${id} cannot be read`,
+  missing: (id: string) => `This job has no instance ${id}, or DGC no longer keeps it`,
   few: (runs: number) =>
     `What is usual is not known: ${runs} successful run${runs === 1 ? '' : 's'} to compare with, at least 5 are needed`,
   itself: 'A run cannot be compared with itself',

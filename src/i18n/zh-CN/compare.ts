@@ -4,6 +4,7 @@ export const compare: CompareWords = {
   reading: '正在读取对比的实例',
   readingUsual: '正在读取以前的实例',
   failed: (id) => `无法读取实例 ${id}`,
+  missing: (id) => `该作业没有实例 ${id}，或 DGC 已不再保留`,
   few: (runs) => `平时情况未知：可对比的成功实例只有 ${runs} 个，至少需要 5 个`,
   itself: '不能与自身对比',
   than: {

@@ -38,9 +38,10 @@ export interface RunComparison {
   rows: ReadonlyMap<string, RowInsight>
 }
 
-/** `failed`: the other run is not readable. `few`: nothing usual is known. */
+/** `missing`: the job has no such run. `failed`: the other run is not readable. `few`: nothing usual is known. */
 export type ComparisonState =
   | { state: 'reading' }
+  | { state: 'missing' }
   | { state: 'failed' }
   | { state: 'few'; runs: number }
   | { state: 'ready'; comparison: RunComparison }

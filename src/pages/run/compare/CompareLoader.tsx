@@ -6,6 +6,7 @@ import { useLocale } from '../../../i18n/locale'
 import { type Compared } from '../../../model/insight/compare'
 import { findEdges } from '../../../model/insight/edges'
 import { type Align, USUAL } from '../../../model/run/view'
+import { ApiError } from '../../../query/http'
 import { insightResource } from '../../../query/insight'
 import { runResource } from '../../../query/run'
 import { useLiveQuery } from '../../../shell/freshness/use-live-query'
@@ -76,9 +77,11 @@ function RunLoader(props: CompareLoaderProps) {
   const other = query.data?.data
   const { query: insightQuery } = useLiveQuery(insightResource(otherRef, other ?? ENDED), other !== undefined)
   const known = insightQuery.data?.data
-  const hasFailed = other === undefined && query.isError
+  const isMissing = query.error instanceof ApiError && query.error.detail.code === 'instance_not_found'
+  const failure = isMissing ? 'missing' : 'failed'
+  const absent = query.isError ? failure : 'reading'
   const state = useMemo((): ComparisonState => {
-    if (!other) return { state: hasFailed ? 'failed' : 'reading' }
+    if (!other) return { state: absent }
     const nowMs = clock.readMs()
     const definition = known?.definition ?? null
     const one = readOne(nowMs)
@@ -99,7 +102,7 @@ function RunLoader(props: CompareLoaderProps) {
         zone,
       }),
     }
-  }, [run, other, hasFailed, known, readOne, align, alignKey, insight, clock, words, lang, zone])
+  }, [run, other, absent, known, readOne, align, alignKey, insight, clock, words, lang, zone])
   useReport(state, onChange)
   return null
 }

@@ -22,6 +22,7 @@ export function CompareRow() {
   const ready = comparison?.state === 'ready' ? comparison.comparison : null
   const isUsual = view.vs === USUAL
   const name = ready?.name ?? (isUsual ? words.usual : view.vs)
+  const canSwap = !isUsual && ready !== null
   const swap = () => {
     if (view.vs === null) return
     const path = paths.run({ job: run.job, workspace: reference.workspace, id: view.vs })
@@ -30,6 +31,7 @@ export function CompareRow() {
   const status = () => {
     if (view.vs === run.id) return words.itself
     if (comparison?.state === 'few') return words.few(comparison.runs)
+    if (comparison?.state === 'missing') return words.missing(view.vs ?? '')
     if (comparison?.state === 'failed') return words.failed(view.vs ?? '')
     return isUsual ? words.readingUsual : words.reading
   }
@@ -64,8 +66,8 @@ export function CompareRow() {
             className="max-w-60"
           />
         )}
-        {!isUsual && isPhone && <IconButton icon={ArrowLeftRight} label={words.swap} onClick={swap} />}
-        {!isUsual && !isPhone && (
+        {canSwap && isPhone && <IconButton icon={ArrowLeftRight} label={words.swap} onClick={swap} />}
+        {canSwap && !isPhone && (
           <Button icon={ArrowLeftRight} onClick={swap}>
             {words.swap}
           </Button>
