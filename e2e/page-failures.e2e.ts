@@ -55,14 +55,13 @@ test('a failed section of a wall leaves the rest, which polls on', async ({ page
   })
 })
 
-test('a stylesheet that failed to load before the script ran is loaded again', async ({ page, place }) => {
-  await place.start()
+test('a stylesheet that failed to load before the script ran is loaded again', async ({ page }) => {
   let refused = 0
   await page.route(/\/wall-[\w-]+\.css$/, (route) => {
     refused += 1
     return refused === 1 ? route.abort() : route.continue()
   })
-  await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
+  await page.goto(`${runAddress(RUN)}?wall=1`)
   await expect(title(page)).toHaveText(RUN.job)
   await expect(page.locator('.wall')).toHaveCSS('position', 'fixed')
   expect(refused).toBe(2)
@@ -113,12 +112,11 @@ bare(
 )
 
 // Full storage is tested in src/lib/storage.test.tsx.
-test('with denied storage the address keeps the preferences', async ({ page, place }) => {
+test('with denied storage the address keeps the preferences', async ({ page }) => {
   const errors: string[] = []
   page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
   await denyStorage(page)
-  await place.start()
-  await page.goto(place.origin + runAddress(RUN))
+  await page.goto(runAddress(RUN))
   await expect(title(page)).toHaveText(RUN.job)
   await page.getByRole('button', { name: 'Theme' }).click()
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
@@ -134,7 +132,7 @@ test('with denied storage the address keeps the preferences', async ({ page, pla
   const [name = ''] = await rowNames(page)
   await nodeLink(page, name).click()
   await expect(panel(page, name)).toBeVisible()
-  await page.goto(place.origin)
+  await page.goto('/')
   await expect(title(page)).toBeVisible()
   expect(errors).toEqual([])
 })

@@ -1,21 +1,14 @@
 import { PAIRING_POLL_MS, SCREEN_POLL_MS } from '../src/contract/pairing'
 import { ROUTES, paths } from '../src/contract/routes'
-import { expect, test as base } from './support/nodeline'
+import { expect } from './support/nodeline'
 import { expectNoLayoutErrors } from './support/page-checks'
 import { runAddress, RUNS, title } from './support/run-page'
-import { type ServerProcess } from './support/server'
-import { signIn, withUsers } from './support/users'
+import { signIn, test } from './support/users'
 
 const { failed } = RUNS
 const WALL = `${runAddress(failed)}?wall=1`
 
 const CARD = 'rgb(255, 255, 255)'
-
-const test = base.extend<object, { server: ServerProcess }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
-  server: [({}, give) => withUsers({}, give), { scope: 'worker' }],
-  baseURL: ({ server }, give) => give(server.origin),
-})
 
 test('a screen shows a code until a user approves it, and again when it is revoked', async ({
   page,

@@ -73,15 +73,14 @@ test('a wall without its script loads again once the server is ready', async ({ 
   expect(counts.loads).toBe(2)
 })
 
-test('a wall whose script never loads reloads at most once a minute', async ({ page, place }) => {
-  await place.start()
+test('a wall whose script never loads reloads at most once a minute', async ({ page }) => {
   const counts = await countPolls(page)
   await refuseScripts(page, Infinity)
   // Paused, because the test distinguishes single seconds.
   const now = Date.now()
   await page.clock.install({ time: now })
   await page.clock.pauseAt(now + SECOND)
-  await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
+  await page.goto(`${runAddress(RUN)}?wall=1`)
   for (let loads = 1; loads <= 3; loads += 1) {
     await expect(page.locator('.unloaded')).toHaveCount(1)
     await page.clock.runFor(59 * SECOND)
@@ -92,23 +91,21 @@ test('a wall whose script never loads reloads at most once a minute', async ({ p
   }
 })
 
-test('a wall that has loaded does not poll for readiness', async ({ page, place }) => {
-  await place.start()
+test('a wall that has loaded does not poll for readiness', async ({ page }) => {
   const counts = await countPolls(page)
   await page.clock.install()
-  await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
+  await page.goto(`${runAddress(RUN)}?wall=1`)
   await expect(page.locator('.unloaded')).toHaveCount(0)
   await page.clock.runFor(2 * MINUTE)
   await waitUntilLoaded(page)
   expect(counts).toEqual({ loads: 1, polls: 0 })
 })
 
-test('a page says that its script did not load, and reloads only on request', async ({ page, place }) => {
-  await place.start()
+test('a page says that its script did not load, and reloads only on request', async ({ page }) => {
   const counts = await countPolls(page)
   await refuseScripts(page, 1)
   await page.clock.install()
-  await page.goto(place.origin + runAddress(RUN, { lang: 'zh-CN' }))
+  await page.goto(runAddress(RUN, { lang: 'zh-CN' }))
   // A script that is only slow must not make the message flash.
   await expect(page.locator('.unloaded')).toHaveCSS('animation-delay', '5s')
   await expect(page.locator('.unloaded')).toHaveCSS('visibility', 'hidden')
@@ -123,15 +120,14 @@ test('a page says that its script did not load, and reloads only on request', as
   await expect(page.locator('.unloaded')).toHaveCount(0)
 })
 
-test('a wall in a browser that is too old says so, and never reloads', async ({ page, place, errors }) => {
-  await place.start()
+test('a wall in a browser that is too old says so, and never reloads', async ({ page, errors }) => {
   const counts = await countPolls(page)
   await page.addInitScript(() => {
     Reflect.deleteProperty(Array.prototype, 'toSorted')
     Reflect.deleteProperty(String.prototype, 'isWellFormed')
   })
   await page.clock.install()
-  await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
+  await page.goto(`${runAddress(RUN)}?wall=1`)
   await expect(page.getByText('Nodeline needs Chrome or Edge 116')).toBeVisible()
   await expect(page.getByText('Nodeline 需要 Chrome 或 Edge 116')).toBeVisible()
   await expect(page.locator('#root')).toHaveCount(0)

@@ -1,21 +1,14 @@
 import { type Page } from '@playwright/test'
 import { ROUTES } from '../src/contract/routes'
-import { type PageErrors, expect, test as base } from './support/nodeline'
+import { type PageErrors, expect } from './support/nodeline'
 import { runAddress, RUNS, title } from './support/run-page'
-import { type ServerProcess } from './support/server'
 import { expectNoLayoutErrors } from './support/page-checks'
-import { account, NAME, PASSWORD, signIn, withUsers } from './support/users'
+import { account, NAME, PASSWORD, signIn, test } from './support/users'
 
 // A server with its own users. It answers every page without a session with the sign-in form.
 
 const { failed } = RUNS
 const DEEP = runAddress(failed, { node: 'dws_load_order_items', tz: 'UTC', q: 'a&b=c 值' })
-
-const test = base.extend<object, { server: ServerProcess }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
-  server: [({}, give) => withUsers({}, give), { scope: 'worker' }],
-  baseURL: ({ server }, give) => give(server.origin),
-})
 
 /** The form comes with status 401, which the browser reports as an error. */
 async function openForm(page: Page, pageErrors: PageErrors, address: string): Promise<void> {

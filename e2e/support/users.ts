@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { ROUTES } from '../../src/contract/routes'
+import { test as base } from './nodeline'
 import { DIST, startServer, type ServerProcess } from './server'
 
 export const NAME = 'alice.wonderland'
@@ -40,6 +41,13 @@ export const withUsers = (
     }
     expect([...server.out, ...server.err].join('\n')).not.toContain(password)
   }, password)
+
+/** All tests of a worker share a server with one user. */
+export const test = base.extend<object, { server: ServerProcess }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
+  server: [({}, give) => withUsers({}, give), { scope: 'worker' }],
+  baseURL: ({ server }, give) => give(server.origin),
+})
 
 /** Makes the browser of `screen` a paired one that shows a wall, by what its page and that of a user would send. */
 export async function pairScreen(
