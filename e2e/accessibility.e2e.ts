@@ -94,13 +94,16 @@ test('a page in Chinese, and an error page', async ({ page, pageErrors }) => {
   await expectNoViolations(page)
   const missing = { job: 'fault-instance-missing', id: '1', workspace: '' }
   pageErrors.allowFailingRun(missing)
-  await page.goto(runAddress(missing))
+  await showAddress(page, runAddress(missing, { lang: 'en' }))
+  await expect(title(page)).toHaveText('No such instance')
   await expectNoViolations(page)
 })
 
 testLive('a run in its first minute, and later', async ({ page, live }) => {
   for (const moment of ['started', 'running'] as const) {
-    await openRun(page, await live.begin(moment))
+    const run = await live.begin(moment)
+    await showAddress(page, runAddress(run))
+    await expect(page).toHaveTitle(new RegExp(`${run.id}$`))
     await expectNoViolations(page)
   }
 })
@@ -172,7 +175,7 @@ test('forced colours leave bars, the words in them and the run line of a wall', 
   const green = 'rgb(27, 163, 123)'
   await expect(page.locator('td .bar.shape-success').first()).toHaveCSS('background-color', green)
   await expect(page.locator('.bar-label.shape-words-success').first()).toHaveCSS('color', 'rgb(6, 18, 13)')
-  await openRun(page, RUNS.green, { wall: '1' })
+  await showAddress(page, runAddress(RUNS.green, { wall: '1' }))
   await expect(page.locator('.wall-line.ran')).toHaveCSS('background-color', green)
   // A wall is dark, but the canvas is what the user has chosen.
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'light dark')

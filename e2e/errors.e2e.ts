@@ -6,7 +6,7 @@ import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
 import { MINUTE_MS } from '../src/lib/time/units'
 import { staleBanner, waitForPart } from './support/outage'
-import { runAddress, openRun, rowNames, RUNS, title } from './support/run-page'
+import { runAddress, openRun, rowNames, RUNS, showAddress, title } from './support/run-page'
 
 // A page that cannot show a run offers what to do, and that works. The texts of each error are checked with the examples.
 
@@ -102,21 +102,18 @@ test('a run that DGC no longer has stays on screen, with the reason', async ({ p
   expect(await rowNames(page)).toEqual(names)
 })
 
-test('an address that cannot be a run sends no request', async ({ page }) => {
+test('an unknown address says so, and one that cannot be a run sends no request', async ({ page }) => {
   const requests: string[] = []
   page.on('request', (request) => {
     if (request.url().includes('/api/jobs/')) requests.push(request.url())
   })
-  await page.goto('/jobs/job_batch/instances/abc')
+  await page.goto('/no/such/page')
+  await expect(title(page)).toHaveText('No such page')
+  await expect(page).toHaveTitle('No such page')
+  await showAddress(page, '/jobs/job_batch/instances/abc')
   await expect(title(page)).toHaveText('This address cannot be a run')
   await expect(page).toHaveTitle('This address cannot be a run')
   expect(requests).toEqual([])
   await page.getByRole('link', { name: 'Look up a run' }).click()
   await expect(page.getByRole('combobox', { name: 'Look up a job or a run' })).toBeFocused()
-})
-
-test('an unknown address says so', async ({ page }) => {
-  await page.goto('/no/such/page')
-  await expect(title(page)).toHaveText('No such page')
-  await expect(page).toHaveTitle('No such page')
 })

@@ -39,12 +39,16 @@ async function savedFrom(page: Page, button: string, entry: string) {
   return { name, path }
 }
 
-test.beforeEach(async ({ page }) => {
+/** Shows some of the nodes. */
+async function open(page: Page) {
   await openRun(page, failed, { sort: '-duration', type: 'CDMJob', tz: 'Asia/Shanghai' })
   await expect(page.getByText('4 of 26 nodes')).toBeVisible()
-})
+}
 
-test('CSV holds the rows that are shown, in their order', async ({ page }) => {
+test('CSV holds the rows that are shown, in their order; an image is twice the size of the timeline; JSON has times as numbers', async ({
+  page,
+}) => {
+  await open(page)
   const { name, text } = await saved(page, 'CSV')
   expect(name).toBe('dwd_orders_daily-8829121177.csv')
   const [head = '', ...rows] = text
@@ -56,22 +60,30 @@ test('CSV holds the rows that are shown, in their order', async ({ page }) => {
   expect(rows[0]).toMatch(
     /^cdm_ods_order_items,CDMJob,success,Success,.*T02:15:02\.000\+08:00,.*T02:37:55\.000\+08:00,1373000,/,
   )
-})
 
-test('JSON holds the same nodes, with times as numbers', async ({ page }) => {
+  const image = await savedFrom(page, 'Save', 'Image of the timeline')
+  expect(image.name).toMatch(/^dwd_orders_daily_8829121177_.*\+0800\.png$/)
+  const png = await readFile(image.path)
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  // 4 rows below a head of 88 px, and 8 px at the foot.
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * 1392, 2 * (88 + 4 * 28 + 8)])
+
   await page.getByRole('button', { name: 'Table only' }).click()
   await expect(page.getByRole('columnheader', { name: 'Log path' })).toBeVisible()
-  const { name, text } = await saved(page, 'JSON')
-  expect(name).toBe('dwd_orders_daily-8829121177.json')
+  const json = await saved(page, 'JSON')
+  expect(json.name).toBe('dwd_orders_daily-8829121177.json')
   const Exported = v.object({
     job: v.literal('dwd_orders_daily'),
     instanceId: v.literal('8829121177'),
     nodes: v.array(v.object({ name: v.string(), type: v.literal('CDMJob'), startMs: v.number() })),
   })
-  expect(v.parse(Exported, JSON.parse(text)).nodes.map((node) => node.name)).toEqual(await rowNames(page))
+  expect(v.parse(Exported, JSON.parse(json.text)).nodes.map((node) => node.name)).toEqual(
+    await rowNames(page),
+  )
 })
 
 test('columns can be hidden, on this device only', async ({ page, otherViewer }) => {
+  await open(page)
   const retries = page.getByRole('columnheader', { name: 'Retries' })
   await expect(retries).toBeVisible()
   await page.getByRole('button', { name: 'Columns' }).click()
@@ -129,13 +141,4 @@ test('a snapshot says the same as the page, opens without a server, and asks for
     ),
   ).toEqual([])
   await context.close()
-})
-
-test('the timeline is saved as an image of twice its size', async ({ page }) => {
-  const { name, path } = await savedFrom(page, 'Save', 'Image of the timeline')
-  expect(name).toMatch(/^dwd_orders_daily_8829121177_.*\+0800\.png$/)
-  const png = await readFile(path)
-  expect(png.subarray(1, 4).toString()).toBe('PNG')
-  // 4 rows below a head of 88 px, and 8 px at the foot.
-  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * 1392, 2 * (88 + 4 * 28 + 8)])
 })

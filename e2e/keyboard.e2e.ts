@@ -31,11 +31,10 @@ async function tabTo(page: Page, locator: ReturnType<Page['locator']>, most: num
   await expect(locator).toBeFocused()
 }
 
-test.beforeEach(({ page }) => openRun(page, failed))
-
-test('Tab reaches the skip link, the filter and the rows, in this order, each with a visible outline', async ({
+test('Tab reaches the skip link, the filter and the rows, in this order, each with a visible outline; + and - zoom, a and d move the window, f shows the whole run; arrow keys move the handles of the overview', async ({
   page,
 }) => {
+  await openRun(page, failed)
   const skip = page.getByRole('link', { name: 'Skip to the content' })
   await page.keyboard.press('Tab')
   await expect(skip).toBeFocused()
@@ -45,38 +44,7 @@ test('Tab reaches the skip link, the filter and the rows, in this order, each wi
   await tabTo(page, filterField(page), 25)
   await tabTo(page, nodeLink(page, 'start_dummy'), 30)
   await expect(nodeLink(page, 'start_dummy')).toBeFocused()
-})
 
-test('j, k and the arrow keys move through the rows, Enter opens a panel and Esc closes it, n goes to the next problem, l to a log', async ({
-  page,
-}) => {
-  await press(page, 'j')
-  await expect(nodeLink(page, 'start_dummy')).toBeFocused()
-  await press(page, 'j', 'ArrowDown')
-  await expect(nodeLink(page, 'obs_clean_staging')).toBeFocused()
-  await press(page, 'ArrowUp')
-  await expect(nodeLink(page, 'check_源库就绪')).toBeFocused()
-  await press(page, 'k', 'k', 'k')
-  await expect(nodeLink(page, 'start_dummy')).toBeFocused()
-  await press(page, 'j', 'Enter')
-  await expect(panel(page, 'check_源库就绪')).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'check_源库就绪' })).toBeFocused()
-  await press(page, 'j')
-  await expect(panel(page, 'obs_clean_staging')).toBeVisible()
-  await press(page, 'Escape')
-  await expect(panel(page, 'obs_clean_staging')).toHaveCount(0)
-  await expect(nodeLink(page, 'obs_clean_staging')).toBeFocused()
-  await press(page, 'n')
-  await expect(panel(page, 'dws_load_order_items')).toBeVisible()
-  await expect(nodeLink(page, 'dws_load_order_items')).toBeInViewport()
-  await press(page, 'l')
-  await expect(page).toHaveURL(/log=1/)
-  await expect(page.getByRole('button', { name: 'Log', exact: true, pressed: true })).toBeVisible()
-})
-
-test('+ and - zoom, a and d move the window, f shows the whole run; arrow keys move the handles of the overview', async ({
-  page,
-}) => {
   const fromMs = () => Number(new URL(page.url()).searchParams.get('from'))
   await press(page, '+')
   await expect(page).toHaveURL(/from=/)
@@ -102,7 +70,38 @@ test('+ and - zoom, a and d move the window, f shows the whole run; arrow keys m
   await expect(page.getByRole('slider', { name: 'Zoom to' })).toHaveAttribute('aria-valuenow', '99')
 })
 
-test('/ goes to the filter, where letters are text; Esc leaves it', async ({ page }) => {
+test('j, k and the arrow keys move through the rows, Enter opens a panel and Esc closes it, n goes to the next problem, l to a log', async ({
+  page,
+}) => {
+  await openRun(page, failed)
+  await press(page, 'j')
+  await expect(nodeLink(page, 'start_dummy')).toBeFocused()
+  await press(page, 'j', 'ArrowDown')
+  await expect(nodeLink(page, 'obs_clean_staging')).toBeFocused()
+  await press(page, 'ArrowUp')
+  await expect(nodeLink(page, 'check_源库就绪')).toBeFocused()
+  await press(page, 'k', 'k', 'k')
+  await expect(nodeLink(page, 'start_dummy')).toBeFocused()
+  await press(page, 'j', 'Enter')
+  await expect(panel(page, 'check_源库就绪')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'check_源库就绪' })).toBeFocused()
+  await press(page, 'j')
+  await expect(panel(page, 'obs_clean_staging')).toBeVisible()
+  await press(page, 'Escape')
+  await expect(panel(page, 'obs_clean_staging')).toHaveCount(0)
+  await expect(nodeLink(page, 'obs_clean_staging')).toBeFocused()
+  await press(page, 'n')
+  await expect(panel(page, 'dws_load_order_items')).toBeVisible()
+  await expect(nodeLink(page, 'dws_load_order_items')).toBeInViewport()
+  await press(page, 'l')
+  await expect(page).toHaveURL(/log=1/)
+  await expect(page.getByRole('button', { name: 'Log', exact: true, pressed: true })).toBeVisible()
+})
+
+test('/ goes to the filter, where letters are text, and leaves a panel that covers it; Esc leaves the filter', async ({
+  page,
+}) => {
+  await openRun(page, failed)
   await press(page, '/')
   await expect(filterField(page)).toBeFocused()
   await page.keyboard.type('jnlf?')
@@ -113,8 +112,16 @@ test('/ goes to the filter, where letters are text; Esc leaves it', async ({ pag
   await expect(filterField(page)).not.toBeFocused()
   await page.getByRole('button', { name: 'Clear the filters' }).click()
   await expect(nodeLink(page, 'start_dummy')).toBeVisible()
-  // Esc that ends a composition leaves the field and its text alone.
+
+  await page.setViewportSize({ width: 1000, height: 800 })
+  await press(page, 'j', 'j', 'Enter')
+  await expect(page.getByRole('heading', { name: 'check_源库就绪' })).toBeFocused()
   await press(page, '/')
+  await page.keyboard.type('dws')
+  await expect(filterField(page)).toHaveValue('dws')
+
+  await filterField(page).fill('')
+  // Esc that ends a composition leaves the field and its text alone.
   const session = await page.context().newCDPSession(page)
   await session.send('Input.imeSetComposition', { text: 'dws', selectionStart: 3, selectionEnd: 3 })
   await expect(filterField(page)).toHaveValue('dws')
@@ -125,6 +132,7 @@ test('/ goes to the filter, where letters are text; Esc leaves it', async ({ pag
 test('the help of ? keeps the focus inside, gives it back, and switches single keys off, also after a reload', async ({
   page,
 }) => {
+  await openRun(page, failed)
   await press(page, 'j', '?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(help).toBeVisible()
@@ -176,7 +184,7 @@ test('a panel that arrives late does not take the focus from the filter', async 
     await delivered
     await route.continue()
   })
-  await page.reload()
+  await openRun(page, failed)
   await nodeLink(page, 'check_源库就绪').click()
   await press(page, '/')
   await page.keyboard.type('che')
@@ -184,13 +192,4 @@ test('a panel that arrives late does not take the focus from the filter', async 
   await expect(page.getByRole('heading', { name: 'check_源库就绪' })).toBeVisible()
   await page.keyboard.type('ck')
   await expect(filterField(page)).toHaveValue('check')
-})
-
-test('`/` leaves a panel that covers the filter', async ({ page }) => {
-  await page.setViewportSize({ width: 1000, height: 800 })
-  await press(page, 'j', 'j', 'Enter')
-  await expect(page.getByRole('heading', { name: 'check_源库就绪' })).toBeFocused()
-  await press(page, '/')
-  await page.keyboard.type('dws')
-  await expect(filterField(page)).toHaveValue('dws')
 })

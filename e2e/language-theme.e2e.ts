@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
 import { ROUTES } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
-import { runAddress, findings, nodeLink, openRun, RUNS, title } from './support/run-page'
+import { runAddress, findings, nodeLink, openRun, RUNS, showAddress, title } from './support/run-page'
 import { readNames, findUntranslated } from './support/untranslated'
 
 // Two languages, each whole; two themes; and the tab that shows the status.
@@ -25,19 +25,18 @@ test('Chinese is complete on a run, its panel, charts and help', async ({ page, 
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: '键盘快捷键' })).toBeVisible()
   expect(await findUntranslated(page, names)).toEqual([])
-  await page.goto(runAddress(failed, { view: 'table' }))
+  await showAddress(page, runAddress(failed, { view: 'table' }))
   await expect(page.getByRole('columnheader', { name: '日志路径' })).toBeVisible()
   expect(await findUntranslated(page, names)).toEqual([])
 })
 
 test('Chinese is complete on findings and other states', async ({ page, request }) => {
-  for (const ref of [documented, paused, waiting]) {
+  for (const ref of [paused, waiting, documented]) {
     const names = await readNames(request, ref)
-    await page.goto(runAddress(ref, { lang: 'zh-CN' }))
-    await expect(title(page)).toHaveText(ref.job)
+    await showAddress(page, runAddress(ref, { lang: 'zh-CN' }))
+    await expect(page).toHaveTitle(new RegExp(`${ref.id}$`))
     expect(await findUntranslated(page, names)).toEqual([])
   }
-  await page.goto(runAddress(documented, { lang: 'zh-CN' }))
   await expect(page.getByRole('region', { name: '矛盾' }).getByRole('listitem')).toHaveCount(6)
   await expect(findings(page)).toHaveCount(0)
 })
@@ -58,13 +57,13 @@ test('Chinese is complete on the start page, the demo’s and an error', async (
   await expect(title(page)).toContainText('作业')
   const list: unknown = await (await request.get(ROUTES.apiJobs)).json()
   expect(await findUntranslated(page, collectTexts(list))).toEqual([])
-  await page.goto('/demo?lang=zh-CN')
+  await showAddress(page, '/demo?lang=zh-CN')
   await expect(title(page)).toHaveText('演示内容')
   const listed = examples.flatMap(({ job, what, workspace }) => [job, what['zh-CN'], workspace])
   expect(await findUntranslated(page, listed)).toEqual([])
   const fault = { job: 'fault-404', id: '1', workspace: '' }
   pageErrors.allowFailingRun(fault)
-  await page.goto(runAddress(fault, { lang: 'zh-CN' }))
+  await showAddress(page, runAddress(fault, { lang: 'zh-CN' }))
   await expect(title(page)).toHaveText('该地址上没有此 API')
   expect(await findUntranslated(page, [fault.job, 'The API does not exist.', 'APIGW'])).toEqual([])
 })
@@ -117,10 +116,10 @@ test('title and icon of the tab follow the status of the run shown', async ({ pa
   await openRun(page, failed)
   await expect(page).toHaveTitle('Failed · dwd_orders_daily · 8829121177')
   await expect.poll(() => icon(page)).toContain('#c21e33')
-  await openRun(page, green)
+  await showAddress(page, runAddress(green))
   await expect(page).toHaveTitle('Success · dwd_orders_daily · 8829121100')
   await expect.poll(() => icon(page)).toContain('#1ba37b')
-  await openRun(page, paused)
+  await showAddress(page, runAddress(paused))
   await expect(page).toHaveTitle('Paused · dwd_orders_daily · 8829122002')
   await expect.poll(() => icon(page)).not.toMatch(/#c21e33|#1ba37b/)
   expect(await icon(page)).toMatch(/^data:/)

@@ -1,6 +1,15 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
-import { nodeLink, nodeTable, openRun, panel, rowNames, RUNS } from './support/run-page'
+import {
+  nodeLink,
+  nodeTable,
+  openRun,
+  panel,
+  rowNames,
+  runAddress,
+  RUNS,
+  showAddress,
+} from './support/run-page'
 
 // Runs far larger than a screen.
 
@@ -13,7 +22,9 @@ async function lastIndex(page: Page): Promise<string> {
   return String(count)
 }
 
-test('ten thousand nodes: End shows the last one, at its place', async ({ page }) => {
+test('ten thousand nodes: End and k reach the last one, a filter finds one, and an address brings it into view', async ({
+  page,
+}) => {
   await openRun(page, load10000, { sort: 'definition' })
   expect((await rowNames(page)).length).toBeLessThan(100)
   await page.keyboard.press('End')
@@ -25,24 +36,20 @@ test('ten thousand nodes: End shows the last one, at its place', async ({ page }
   )
   await page.keyboard.press('Home')
   await expect(nodeTable(page).getByRole('rowheader').first()).toContainText('_00000')
-})
 
-test('ten thousand nodes: the keyboard reaches the last row, and its panel', async ({ page }) => {
-  await openRun(page, load10000, { sort: 'definition' })
   await page.keyboard.press('k')
-  const last = nodeTable(page)
+  const focused = nodeTable(page)
     .locator(`[aria-rowindex="${await lastIndex(page)}"]`)
     .getByRole('link')
-  await expect(last).toBeFocused()
-  await expect(last).toBeInViewport()
-  const name = (await last.getAttribute('aria-label')) ?? ''
-  expect(name).toMatch(/_09999$/)
+  await expect(focused).toBeFocused()
+  await expect(focused).toBeInViewport()
+  const lastName = (await focused.getAttribute('aria-label')) ?? ''
+  expect(lastName).toMatch(/_09999$/)
   await page.keyboard.press('Enter')
-  await expect(panel(page, name)).toBeInViewport()
-})
+  await expect(panel(page, lastName)).toBeInViewport()
 
-test('ten thousand nodes: a filter finds one, and an address brings it into view', async ({ page }) => {
-  await openRun(page, load10000)
+  await showAddress(page, runAddress(load10000))
+  await expect(panel(page, lastName)).toHaveCount(0)
   await page.getByRole('searchbox', { name: 'Filter nodes' }).fill('_07777')
   await expect.poll(() => rowNames(page)).toHaveLength(1)
   const [name = ''] = await rowNames(page)
@@ -51,19 +58,18 @@ test('ten thousand nodes: a filter finds one, and an address brings it into view
   await expect(panel(page, name)).toBeVisible()
 })
 
-test('what scrolls by does not move the heads', async ({ page }) => {
-  await openRun(page, load200)
-  const head = nodeTable(page).getByRole('columnheader', { name: 'Status' })
-  await page.mouse.move(700, 600)
-  await page.mouse.wheel(0, 3_000)
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000)
-  await expect(head).toBeInViewport()
-})
-
-test('the rows of two hundred nodes all exist, so that the browser finds each', async ({ page }) => {
+test('the rows of two hundred nodes all exist, so that the browser finds each; what scrolls by does not move the heads', async ({
+  page,
+}) => {
   await openRun(page, load200, { sort: 'definition' })
   await expect.poll(async () => (await rowNames(page)).length).toBe(200)
   const names = await rowNames(page)
   expect(names[0]).toMatch(/_00000$/)
   expect(names.at(-1)).toMatch(/_00199$/)
+
+  const head = nodeTable(page).getByRole('columnheader', { name: 'Status' })
+  await page.mouse.move(700, 600)
+  await page.mouse.wheel(0, 3_000)
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000)
+  await expect(head).toBeInViewport()
 })

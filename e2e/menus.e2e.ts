@@ -12,9 +12,10 @@ const item = (page: Page, name: string) => page.getByRole('menuitemradio', { nam
 const tooltip = (page: Page) => page.getByRole('tooltip')
 
 test.describe('a menu', () => {
-  test.beforeEach(({ page }) => openRun(page, green))
-
-  test('is used with the keyboard alone', async ({ page }) => {
+  test('is used with the keyboard alone, and is closed by Escape, by a press elsewhere and by its button', async ({
+    page,
+  }) => {
+    await openRun(page, green)
     const theme = page.getByRole('button', { name: 'Theme' })
     await theme.focus()
     await page.keyboard.press('ArrowDown')
@@ -39,11 +40,7 @@ test.describe('a menu', () => {
     await page.keyboard.press('Tab')
     await expect(menu(page, 'Theme')).toBeHidden()
     await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeFocused()
-  })
 
-  test('alone is closed by Escape, by a press elsewhere and by its button; its letters are no shortcuts', async ({
-    page,
-  }) => {
     const columns = page.getByRole('button', { name: 'Columns' })
     await columns.click()
     await expect(menu(page, 'Columns')).toBeVisible()
@@ -54,6 +51,7 @@ test.describe('a menu', () => {
     await expect(menu(page, 'Columns')).toBeHidden()
     await nodeLink(page, 'start_dummy').click()
     await expect(panel(page, 'start_dummy')).toBeVisible()
+    // Its letters are no shortcuts.
     const language = page.getByRole('button', { name: 'Language' })
     await language.click()
     await page.keyboard.press('j')
@@ -62,9 +60,10 @@ test.describe('a menu', () => {
     await expect(menu(page, 'Language')).toBeHidden()
     await expect(language).toBeFocused()
     await expect(panel(page, 'start_dummy')).toBeVisible()
-  })
+    await page.keyboard.press('Escape')
+    await expect(panel(page, 'start_dummy')).toHaveCount(0)
 
-  test('stays within a window that is too low for it', async ({ page }) => {
+    // It stays within a window that is too low for it.
     await page.setViewportSize({ width: 1024, height: 400 })
     const types = page.getByRole('button', { name: 'Filter by type' })
     await types.evaluate((button) => button.scrollIntoView({ block: 'end' }))
@@ -79,7 +78,11 @@ test.describe('a tooltip', () => {
     page,
   }) => {
     await openRun(page, green)
+    const notify = page.getByRole('button', { name: 'Notify me' })
+    await notify.focus()
     await page.getByRole('button', { name: 'Columns' }).hover()
+    // It comes though the focus moves while the pointer rests.
+    await notify.blur()
     await expect(tooltip(page)).toHaveText('Columns')
     await tooltip(page).hover()
     await expect(tooltip(page)).toBeVisible()
@@ -88,7 +91,7 @@ test.describe('a tooltip', () => {
 
     // By Tab, and describing what its name does not say.
     const wall = page.getByRole('link', { name: 'Wall' })
-    await page.getByRole('button', { name: 'Notify me' }).focus()
+    await notify.focus()
     await page.keyboard.press('Tab')
     await expect(wall).toBeFocused()
     await expect(tooltip(page)).toBeVisible()
@@ -111,14 +114,5 @@ test.describe('a tooltip', () => {
     // Beside all cards.
     await page.mouse.move(4, 400)
     await expect(tooltip(page)).toHaveCount(0)
-  })
-
-  test('comes though the focus moves while the pointer rests', async ({ page }) => {
-    await openRun(page, green)
-    const notify = page.getByRole('button', { name: 'Notify me' })
-    await notify.focus()
-    await page.getByRole('button', { name: 'Columns' }).hover()
-    await notify.blur()
-    await expect(tooltip(page)).toHaveText('Columns')
   })
 })

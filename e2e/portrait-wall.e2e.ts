@@ -1,5 +1,5 @@
 import { expect, test } from './support/nodeline'
-import { runAddress, openRun, RUNS, title } from './support/run-page'
+import { runAddress, openRun, RUNS, showAddress, title } from './support/run-page'
 import { READABLE, findUnreadable, readWords } from './support/wall-text'
 
 // A screen that is higher than wide: pages that were not drawn for a wall, and facts that stand in columns.
@@ -32,7 +32,9 @@ test('the status and the page that makes an address can be read in both language
   }
 })
 
-test('the facts of both lines stand in the same columns', async ({ page }) => {
+test('the facts of both lines stand in the same columns, and a start or an end that is not known has a dashed side', async ({
+  page,
+}) => {
   await openRun(page, RUNS.green, { wall: '1' })
   await expect(async () => {
     const lefts = await page
@@ -43,10 +45,9 @@ test('the facts of both lines stand in the same columns', async ({ page }) => {
     expect(ended).toBe(planned)
     expect(Math.abs((total ?? 0) - (ran ?? 0))).toBeLessThanOrEqual(2)
   }).toPass()
-})
 
-test('a start or an end that is not known has a dashed side, and a known one a line', async ({ page }) => {
-  await page.goto(runAddress({ job: 'times_not_given', id: '6601002', workspace: '' }, { wall: '1' }))
+  const unknown = { job: 'times_not_given', id: '6601002', workspace: '' }
+  await showAddress(page, runAddress(unknown, { wall: '1' }))
   const sides = (shape: string) =>
     page.locator(`.bar.shape-${shape}`).evaluate((bar) => {
       const { borderLeftStyle, borderRightStyle } = getComputedStyle(bar)

@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
 import { ROUTES } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
-import { title } from './support/run-page'
+import { showAddress, title } from './support/run-page'
 import { expectNoLayoutErrors } from './support/page-checks'
 import { HOUR } from './support/outage'
 import { READABLE, findUnreadable, readWords } from './support/wall-text'
@@ -67,7 +67,8 @@ for (const { lang, screen } of SCREENS) {
 
 test('fits every width in both languages', async ({ page }) => {
   for (const lang of ['en', 'zh-CN']) {
-    await page.goto(`${ROUTES.serverStatus}?lang=${lang}`)
+    await showAddress(page, `${ROUTES.serverStatus}?lang=${lang}`)
+    await expect(page.locator('html')).toHaveAttribute('lang', lang)
     await expect(page.locator(health)).toBeVisible()
     for (const width of [390, 1440, 1920]) {
       await page.setViewportSize({ width, height: 900 })

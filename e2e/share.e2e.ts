@@ -10,6 +10,7 @@ import {
   rowNames,
   rowOf,
   RUNS,
+  showAddress,
 } from './support/run-page'
 import { readView } from './support/view-state'
 
@@ -144,7 +145,7 @@ test('a selected node that the run does not have is named', async ({ page }) => 
   await expect(
     page.getByText('The address selects no_such_node, which is not a node of this run.'),
   ).toBeVisible()
-  await openRun(page, failed, { node: 'start_dummy', q: 'orders' })
+  await showAddress(page, runAddress(failed, { node: 'start_dummy', q: 'orders' }))
   await page.getByRole('button', { name: 'Clear the filters' }).click()
   await expect(nodeLink(page, 'start_dummy')).toBeVisible()
 })
