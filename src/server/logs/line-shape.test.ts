@@ -23,3 +23,14 @@ it('lines have one shape where they differ in their numbers alone, by their leng
     { numRuns: 2_000 },
   )
 })
+
+it('lines have one shape where they differ in an id of digits and letters up to f', () => {
+  expect(shapeOf('0 errors trace=5d5106065d510f2a')).toBe(shapeOf('0 errors trace=08B1c9e00000fa7c'))
+  expect(shapeOf('0 errors trace=5d5106065d510f2a')).not.toBe(shapeOf('0 errors trace=08B1c9e00000fa7'))
+  expect(shapeOf('0 errors trace=5d5106065d510f2a')).not.toBe(shapeOf('0 errors trace=0811259600000178'))
+  const [one, other] = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '16fd2706-8baf-433b-82eb-8c7fada847da']
+  expect(shapeOf(`0 errors, id ${one}`)).toBe(shapeOf(`0 errors, id ${other}`))
+  // A word may stand right behind a number.
+  expect(shapeOf('4 dead')).not.toBe(shapeOf('4 face'))
+  expect(shapeOf('4deadline')).not.toBe(shapeOf('4faceline'))
+})
