@@ -9,8 +9,8 @@ interface GroupCards {
   noteHigh: number
 }
 
-/** The smallest card: upright a heading and the error line; else a member as well. */
-const LEAST = { upright: 116, landscape: 176 }
+/** The smallest card: a heading and the error line. */
+const LEAST_HIGH = 116
 const NOTE_HIGH = 40
 
 /** The largest group beside the others, or upright above them. What has no card is counted below the last one. */
@@ -21,15 +21,13 @@ export function layoutGroupCards(groups: number, pinHigh: number, isPortrait: bo
   const count = Math.min(groups, countCards(high, isPortrait))
   const others = Math.max(0, count - 1)
   if (isPortrait) {
-    const sideHigh = LEAST.upright
-    return { count, mainHigh: high - others * (sideHigh + GAP), sideHigh, noteHigh }
+    return { count, mainHigh: high - others * (LEAST_HIGH + GAP), sideHigh: LEAST_HIGH, noteHigh }
   }
   const sideHigh = (high - GAP * (others - 1)) / Math.max(1, others)
   return { count, mainHigh: pinHigh, sideHigh, noteHigh }
 }
 
 function countCards(high: number, isPortrait: boolean): number {
-  const least = isPortrait ? LEAST.upright : LEAST.landscape
-  const inColumn = Math.max(1, Math.floor((high + GAP) / (least + GAP)))
+  const inColumn = Math.max(1, Math.floor((high + GAP) / (LEAST_HIGH + GAP)))
   return isPortrait ? inColumn : 1 + inColumn
 }

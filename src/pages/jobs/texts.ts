@@ -3,9 +3,8 @@ import { type Job } from '../../contract/job'
 import { type Lang } from '../../contract/lang'
 import { type JobsWords } from '../../i18n/en/jobs'
 import { estimateEm, showInvisible } from '../../lib/text'
-import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { isZone, offsetMs } from '../../lib/time/zone'
 import { isNoDefinition } from '../../model/jobs/now-or-next'
+import { formatForeignZone, formatPlannedTimes } from '../../run/jobs/schedule-words'
 
 /** `…/ads/marketing`: as many whole segments from the right as fit. */
 export function shortenFolder(folder: string, maxEm: number): string {
@@ -16,18 +15,6 @@ export function shortenFolder(folder: string, maxEm: number): string {
     if (estimateEm(text) <= maxEm) return text
   }
   return `…/${parts.at(-1) ?? ''}`
-}
-
-const OFFSET = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i
-
-/** The offset of a zone as a schedule names it, in ms; null where that is not understood. */
-function readOffset(zone: string, nowMs: number): number | null {
-  const match = OFFSET.exec(zone.trim())
-  if (match) {
-    const [, sign, hours, minutes = '0'] = match
-    return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS)
-  }
-  return isZone(zone) ? offsetMs(nowMs, zone) : null
 }
 
 export interface ScheduleText {
@@ -51,17 +38,18 @@ export function formatSchedule({ status, schedule }: Job, reader: Reader): Sched
   const tip = schedule && formatTip(schedule)
   if (status === 'stopped' || status === 'paused') return { text: words[status], isExpression: false, tip }
   if (schedule === null || isNoDefinition(schedule.kind)) return null
-  const own = schedule.zone === null ? null : readOffset(schedule.zone, reader.nowMs)
-  const isForeign = schedule.zone !== null && own !== offsetMs(reader.nowMs, reader.zone)
-  const zone = isForeign ? ` ${showInvisible(schedule.zone ?? '')}` : ''
-  if (schedule.words) {
-    const text = schedule.words[reader.lang] + zone
+  const text = formatPlannedTimes(schedule, reader)
+  if (text !== '') {
     return { text, isExpression: false, tip: [text, tip].filter(Boolean).join('\n') }
   }
   if (schedule.kind === 'event' || schedule.kind === 'once')
     return { text: words[schedule.kind], isExpression: false, tip }
   if (schedule.expression === null) return { text: words.none, isExpression: false, tip }
-  return { text: showInvisible(schedule.expression) + zone, isExpression: true, tip }
+  return {
+    text: showInvisible(schedule.expression) + formatForeignZone(schedule, reader),
+    isExpression: true,
+    tip,
+  }
 }
 
 const formatTip = ({ expression, zone }: Schedule): string | null =>

@@ -2,12 +2,13 @@ import { memo, type CSSProperties } from 'react'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { showInvisible, truncateMiddle } from '../../lib/text'
 import { type WallCell } from '../../model/wall/cells'
+import { formatPlannedTimes } from '../../run/jobs/schedule-words'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { AxisLabels } from './AxisLabels'
 import { KindGlyph } from './KindGlyph'
 import { Lane, LaneLines } from './Lane'
 import { CellName, LastRuns, Parts, cellData, isPast, useReader } from './parts'
-import { describeMore, describeNext, describeState, describeTimes, kindWord, type Reader } from './texts'
+import { describeMore, describeNext, describeState, describeTimes, kindWord } from './texts'
 import { WORD_EM, WORD_WIDE, computeNameEm, computeNameWide } from './name-room'
 import { useWall } from './wall-context'
 
@@ -84,7 +85,7 @@ const Row = memo(function Row({ cell, nameEm, hasLast, twoLines }: RowProps) {
         <KindGlyph kind={cell.kind} size={40} past={isPast(cell, reader.isOld)} />
         <span>
           <CellName cell={cell} em={nameEm} />
-          {twoLines && <small>{describeSchedule(cell, reader.lang)}</small>}
+          {twoLines && <small>{formatPlannedTimes(cell.job?.schedule, reader)}</small>}
         </span>
       </span>
       <span className="wj-place">
@@ -154,7 +155,7 @@ export function Lines({ cells }: { cells: readonly WallCell[] }) {
               <CellName cell={cell} em={nameEm} />
               <b>{kindWord(cell, reader)}</b>
               <small>
-                {[describeState(cell, reader), describeSchedule(cell, reader.lang)]
+                {[describeState(cell, reader), formatPlannedTimes(cell.job?.schedule, reader)]
                   .filter(Boolean)
                   .join(' · ')}
               </small>
@@ -173,6 +174,7 @@ export function Lines({ cells }: { cells: readonly WallCell[] }) {
             <small className="wj-side-last">
               <LastRuns cell={cell} count={10} />
               {cell.nextMs !== null &&
+                cell.kind !== 'next' &&
                 reader.words.nextAt(describeNext({ ...cell, kind: 'success' }, reader))}
             </small>
           </span>
@@ -189,6 +191,3 @@ function Sentence({ cell: { nodes, asOf }, em }: { cell: WallCell; em: number })
   const [first = '', ...others] = nodes.running
   return <p className="wj-sentence">{truncateMiddle(words.runs(showInvisible(first), others.length), em)}</p>
 }
-
-const describeSchedule = ({ job }: WallCell, lang: Reader['lang']): string =>
-  job?.schedule?.words?.[lang] ?? ''

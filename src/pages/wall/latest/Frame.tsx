@@ -5,6 +5,7 @@ import { useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
 import { estimateEm, joinFitting, showInvisible, truncateMiddle } from '../../../lib/text'
 import { type Status } from '../../../contract/status'
+import { formatPlannedTimes } from '../../../run/jobs/schedule-words'
 import { FreshnessBanner } from '../../../shell/freshness/FreshnessBanner'
 import { useFreshnessLevel } from '../../../shell/freshness/use-live-query'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
@@ -36,9 +37,9 @@ const BESIDE = 400 + 64 + 2 * 90
 
 /** Title, state and clock above the picture, the marks of the polls below it. */
 export function Frame({ kind, tone, word: state, status, id, foot, children }: FrameProps) {
-  const { lang } = useLocale()
+  const { lang, zone } = useLocale()
   const words = useWallJobsWords()
-  const { cell, resource, skewMs, asOfMs, pollMs } = useLatestScene()
+  const { cell, resource, skewMs, nowMs, asOfMs, pollMs } = useLatestScene()
   const { wide, margin, portrait } = useWallSize()
   const level = useFreshnessLevel(resource)
   const polls = usePolls(resource)
@@ -49,7 +50,7 @@ export function Frame({ kind, tone, word: state, status, id, foot, children }: F
   const room = portrait ? inner : Math.max(260, inner - BESIDE - estimateEm(word) * STATUS_TEXT)
   const facts = [
     id === null ? words.latest.latestRun : `${words.latest.latestRun} ${id}`,
-    ...(job?.schedule?.words ? [job.schedule.words[lang]] : []),
+    ...[formatPlannedTimes(job?.schedule, { lang, zone, nowMs })].filter(Boolean),
     ...(workspace === '' ? [] : [workspace]),
     ...(job?.owner ? [words.owner(showInvisible(job.owner))] : []),
   ]

@@ -58,6 +58,13 @@ it('says how long the longest of the shown runs took', async () => {
   expect(textOf('.lw-runs')).toContain('usually 10m 00s, at most 24m 50s')
 })
 
+it('names the zone of its schedule where it is not the one of the wall', async () => {
+  const words = { en: 'Daily 02:00', 'zh-CN': '每天 02:00' }
+  const schedule = makeSchedule({ nextMs: at(30), words, zone: 'GMT+8' })
+  await open([makeJobRun(at(-8 * 60))], SECOND_MS, null, { schedule })
+  expect(textOf('.lw-title')).toContain('Daily 02:00 GMT+8')
+})
+
 it('of old data it says what was, and nothing of what is to come', async () => {
   await open([makeJobRun(at(-8 * 60))], 10 * MINUTE_MS)
   expect(textOf('.lw-status')).toBe('was: Between runs')

@@ -1,0 +1,45 @@
+import { type Schedule } from '../../contract/job'
+import { type Lang } from '../../contract/lang'
+import { showInvisible } from '../../lib/text'
+import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { isZone, offsetMs } from '../../lib/time/zone'
+
+const OFFSET = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i
+
+/** The offset of a zone as a schedule names it, in ms; null where that is not understood. */
+function readOffset(zone: string, nowMs: number): number | null {
+  const match = OFFSET.exec(zone.trim())
+  if (match) {
+    const [, sign, hours, minutes = '0'] = match
+    return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS)
+  }
+  return isZone(zone) ? offsetMs(nowMs, zone) : null
+}
+
+interface Reader {
+  lang: Lang
+  zone: string
+  nowMs: number
+}
+
+/** ` GMT+8`: the zone of a schedule where it is not the reader's; else empty. */
+export function formatForeignZone(
+  { zone }: Pick<Schedule, 'zone'>,
+  reader: Pick<Reader, 'zone' | 'nowMs'>,
+): string {
+  const isForeign = zone !== null && readOffset(zone, reader.nowMs) !== offsetMs(reader.nowMs, reader.zone)
+  return isForeign ? ` ${showInvisible(zone)}` : ''
+}
+
+/** "Every 12 min" is the same in all zones. */
+const CLOCK = /\d:\d\d/
+
+/** When a job runs, in words; times of a clock with their zone where it is not the reader's. Empty where it cannot be said. */
+export function formatPlannedTimes(
+  schedule: Pick<Schedule, 'words' | 'zone'> | null | undefined,
+  reader: Reader,
+): string {
+  if (!schedule?.words) return ''
+  const words = schedule.words[reader.lang]
+  return CLOCK.test(words) ? words + formatForeignZone(schedule, reader) : words
+}
