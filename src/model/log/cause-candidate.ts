@@ -51,8 +51,9 @@ const ADVICE =
 /** Whether a message says that what failed is tried again. */
 export const isRetried = (body: string): boolean => RETRIED.test(body) && !ADVICE.test(body)
 
-/** The code of a program that gives the server's own message below it. */
-const TOOL_CODE = /^(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}: /
+/** The code of a program that gives the server's own message below it, or Oracle's of a statement inside another. */
+const TOOL_CODE =
+  /^(?:(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}|ORA-(?:00604|02354|12801|29400|29913|31693)): /
 
 /** Warnings that hold the stack of a failure. */
 const WARNS_OF_FAILURE = new RegExp(

@@ -59,9 +59,14 @@ function isOfDrop({ at, message }: Candidate, messages: readonly Message[]): boo
   return DROP_ERROR.test(text) || (NOT_THERE.test(text) && above.some(({ body }) => DROP.test(body)))
 }
 
+/** What a JVM writes on its way down. */
+const GOES_DOWN =
+  /^(?:Shutdown hook called|Deleting directory |Successfully stopped |Stopped |Shutting down )/
+
 /** Nothing was written behind it: this is how the program ended. */
 const endsLog = ({ at, event, rank }: Candidate, messages: readonly Message[]): boolean =>
-  rank === 'quiet' && messages.findLastIndex(({ body }) => body !== '') < at + event.messages.length
+  rank === 'quiet' &&
+  messages.findLastIndex(({ body }) => body !== '' && !GOES_DOWN.test(body)) < at + event.messages.length
 
 /** The candidates from the last point on where the work had gone on after an error. */
 function lastEpisode(candidates: readonly Candidate[], messages: readonly Message[]): readonly Candidate[] {

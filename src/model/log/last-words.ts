@@ -73,8 +73,9 @@ export function readStatusReason(messages: readonly Message[], logFamily: CauseF
   const place = messages.findLastIndex(({ body }) => FAILED_STATUS.test(body))
   const status = messages[place]
   if (!status) return null
-  if (status.body.startsWith('{')) {
-    const text = readJsonWords(status.body)
+  const object = /^(?:[\w ]{1,40}: ?)?(\{.*)/.exec(status.body)?.[1]
+  if (object !== undefined) {
+    const text = readJsonWords(object)
     return text === null || isVerdict(text) ? null : toCandidate(status, place, text, 'words', logFamily)
   }
   const from = messages.findLastIndex(({ body }, index) => index < place && /[{}]$/.test(body)) + 1

@@ -102,4 +102,28 @@ FileNotFoundError: [Errno 2] No such file or directory: '/data/in/cities.json'
 Please set HCAT_HOME, else HCatalog jobs will fail.
 !!2026-11-29 02:00:09 ERROR 2 processes failed, terminating all
 !!2026-11-29 02:00:10 ERROR one or more tasks failed
+=== ninth hold-out: a warning with a stack, and the JVM goes down | spark
+26/11/29 02:00:00 WARN SparkSubmit$$anon$2: Failed to load com.acme.dw.DwdOrder.
+>>java.lang.ClassNotFoundException: com.acme.dw.DwdOrder
+	at java.net.URLClassLoader.findClass(URLClassLoader.java:382)
+26/11/29 02:00:00 INFO ShutdownHookManager: Shutdown hook called
+26/11/29 02:00:00 INFO ShutdownHookManager: Deleting directory /tmp/spark-11
+=== ninth hold-out: a refusal inside an answer of 200 | generic
+[INFO] [2026/11/29 08:00:01 GMT +08:00] : Response status code: 200
+>>[INFO] [2026/11/29 08:00:01 GMT +08:00] : Response body: {"success":false,"code":"40013","message":"appid is not in the white list"}
+!![ERROR] [2026/11/29 08:00:01 GMT +08:00] : The return value does not match the success rule, node failed
+=== ninth hold-out: codes of Oracle that wrap another | generic
+. . imported "FIN"."DIM_ORG"                             18.2 MB   88123 rows
+ORA-31693: Table data object "FIN"."GL" failed to load/unload and is being skipped due to error:
+ORA-02354: error in exporting/importing data
+>>ORA-30036: unable to extend segment by 8 in undo tablespace 'UNDOTBS1'
+!!Job "ETL"."SYS_IMPORT_TABLE_01" completed with 1 error(s) at Sun Nov 29 01:20:00 2026 elapsed 0 00:20:00
+=== ninth hold-out: ModelArts stands before the moment | cloud
+[ModelArts Service Log]2026-11-29 01:00:10,112 - ERROR - retry 1
+>>[ModelArts Service Log]2026-11-29 01:00:30,112 - ERROR - stat:403 errorCode:AccessDenied errorMessage:Access Denied reason:Forbidden retry:0
+[ModelArts Service Log]2026-11-29 01:00:30,113 - ERROR - modelarts-downloader.py: error: download failed
+=== ninth hold-out: nothing but a history, and tries that ended | none
+!![ERROR] [2026/11/29 00:11:00 GMT +08:00] : CDM job [a] failed, see job history on the CDM console for details
+!![ERROR] [2026/11/29 00:11:00 GMT +08:00] : 任务执行异常，开始第1次重试
+!![ERROR] [2026/11/29 00:12:00 GMT +08:00] : 任务执行异常，已达最大重试次数，任务终止
 `
