@@ -34,9 +34,23 @@ export function chooseCause(
   const episode = lastEpisode(pool, messages)
   const best = pickFirst(episode)
   if (!best) return null
+  const warned = BARE_FAILURE.test(best.text) ? findWarned(best, candidates) : undefined
+  if (warned) return { chosen: warned, isLikely: true }
   const isLikely = best.rank === 'follows' || (best.rank === 'quiet' && !warnsOfFailure(best.event))
   return { chosen: findTwin(best, candidates) ?? best, isLikely }
 }
+
+/** `append failed`: what failed, and not why. */
+const BARE_FAILURE = /^(?:[\w.$-]{1,60}: )?(?:[\w./-]{1,60} ){1,4}failed[.!]?$/
+
+/** So many messages at most stand between the stack of a warning and the error that comes of it. */
+const WARNED_MESSAGES = 2
+
+const findWarned = (best: Candidate, candidates: readonly Candidate[]): Candidate | undefined =>
+  candidates.findLast(
+    ({ at, event, rank }) =>
+      rank === 'quiet' && at < best.at && best.at - at - event.messages.length <= WARNED_MESSAGES,
+  )
 
 /** `DROP TABLE` of what is not there, by its own words: MySQL's, those of PostgreSQL for other statements say `relation`. */
 const DROP_ERROR =

@@ -107,7 +107,7 @@ Please set HCAT_HOME, else HCatalog jobs will fail.
 >>java.lang.ClassNotFoundException: com.acme.dw.DwdOrder
 	at java.net.URLClassLoader.findClass(URLClassLoader.java:382)
 26/11/29 02:00:00 INFO ShutdownHookManager: Shutdown hook called
-26/11/29 02:00:00 INFO ShutdownHookManager: Deleting directory /tmp/spark-11
+26/11/29 02:00:00 INFO ShutdownHookManager: Deleting directory /data/spark-11
 === ninth hold-out: a refusal inside an answer of 200 | generic
 [INFO] [2026/11/29 08:00:01 GMT +08:00] : Response status code: 200
 >>[INFO] [2026/11/29 08:00:01 GMT +08:00] : Response body: {"success":false,"code":"40013","message":"appid is not in the white list"}
@@ -126,4 +126,20 @@ ORA-02354: error in exporting/importing data
 !![ERROR] [2026/11/29 00:11:00 GMT +08:00] : CDM job [a] failed, see job history on the CDM console for details
 !![ERROR] [2026/11/29 00:11:00 GMT +08:00] : 任务执行异常，开始第1次重试
 !![ERROR] [2026/11/29 00:12:00 GMT +08:00] : 任务执行异常，已达最大重试次数，任务终止
+=== ninth hold-out: a warning with a stack, and an error that only says what failed | java
+26/11/29 02:00:01 WARN hdfs.DFSClient: DataStreamer Exception
+>>org.apache.hadoop.ipc.RemoteException(org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException): Failed to APPEND_FILE /user/etl/in/a.log for DFSClient_1 on 10.0.0.1 because lease recovery is in progress. Try again later.
+	at org.apache.hadoop.hdfs.server.namenode.FSNamesystem.recoverLeaseInternal(FSNamesystem.java:2700)
+26/11/29 02:00:01 ERROR Job: append failed
+!!26/11/29 02:00:01 INFO Job: exit with code 2
+=== ninth hold-out: a pod out of memory | generic
+loading 12 GB
+!!command terminated with exit code 137
+>>Reason: OOMKilled
+!!Exit Code: 137
+=== ninth hold-out: nothing but errors, and whom to ask | none
+2026-11-29 02:00:00 INFO run a.sql
+!!2026-11-29 02:00:05 ERROR etl finished with errors
+!![ERROR] [2026/11/29 00:11:00 GMT +08:00] : 任务执行失败，错误码：1，请联系运维人员处理
+!![ERROR] [2026/11/29 00:11:00 GMT +08:00] : 作业实例失败，已发送告警通知
 `
