@@ -54,12 +54,23 @@ export const wrapJobList = (list: Omit<JobList, 'jobs'>): [before: string, after
 ]
 
 export const packJobHistory = (history: JobHistory): object =>
-  Object.assign({ ...history }, { job: packJob(history.job) })
+  Object.assign(
+    { ...history },
+    {
+      job: packJob(history.job),
+      latest: { runs: packRuns(history.latest.runs), missedMs: history.latest.missedMs },
+    },
+  )
 
 /** A packed job, which it unpacks. */
-export const PackedJob = v.object({ ...Job.entries, runs: v.pipe(v.unknown(), v.transform(unpackRuns)) })
+const PackedRuns = v.pipe(v.unknown(), v.transform(unpackRuns))
+export const PackedJob = v.object({ ...Job.entries, runs: PackedRuns })
 const PackedJobList = v.object({ ...JobList.entries, jobs: v.array(PackedJob) })
-const PackedJobHistory = v.object({ ...JobHistory.entries, job: PackedJob })
+const PackedJobHistory = v.object({
+  ...JobHistory.entries,
+  job: PackedJob,
+  latest: v.object({ ...JobHistory.entries.latest.entries, runs: PackedRuns }),
+})
 
 /** Throws on anything that is not a packed list of jobs. */
 export const unpackJobList = (body: unknown): JobList => v.parse(PackedJobList, body)

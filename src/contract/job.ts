@@ -96,6 +96,8 @@ export const JobHistory = v.object({
   workspace: v.nullable(v.string()),
   /** Its `runs` are those of the window, newest last, without a limit of 30. */
   job: Job,
+  /** Whatever the window is: the last runs, newest last, and the last planned time without one. */
+  latest: v.object({ runs: v.array(JobRun), missedMs: v.array(v.number()) }),
   description: v.nullable(v.string()),
   /** Version of the definition that was read; null when not given. */
   version: Count,

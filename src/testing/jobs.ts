@@ -80,6 +80,7 @@ export const makeHistory = ({
 }): JobHistory => ({
   workspace: null,
   job: makeJob({ schedule: periodMs === null ? null : makeSchedule({ periodMs }) }),
+  latest: { runs: [], missedMs: [] },
   description: null,
   version: null,
   downstream: [],

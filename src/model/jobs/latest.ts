@@ -12,7 +12,7 @@ export const getPlan = ({ planMs, startMs }: JobRun): number | null => planMs ??
 export const findLatestRun = ({ runs }: Job): JobRun | null => runs.at(-1) ?? null
 
 /** The newest planned time without a run, if no run was planned later. */
-export function findLatestMissed({ runs, missedMs }: Job): number | null {
+export function findLatestMissed({ runs, missedMs }: Pick<Job, 'runs' | 'missedMs'>): number | null {
   const lastMs = missedMs.at(-1)
   if (lastMs === undefined) return null
   return runs.some((run) => (getPlan(run) ?? 0) >= lastMs) ? null : lastMs

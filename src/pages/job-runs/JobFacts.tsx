@@ -132,7 +132,8 @@ function Current() {
   const { t, lang, zone } = locale
   const { history, words, missedMs, skewMs, frozenMs } = useJobRuns()
   const nowMs = useNow(skewMs, frozenMs)
-  const { runs, usual } = history.job
+  const { runs } = history.latest
+  const { usual } = history.job
   const running = runs.findLast(({ status }) => status === 'running')
   const last = running ?? runs.at(-1)
   if (!last) return <Fact name={words.last}>{words.noRuns}</Fact>

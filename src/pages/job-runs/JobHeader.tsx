@@ -45,7 +45,7 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
   } = useJobRuns()
   const [search] = useSearch()
   const { job } = history
-  const latest = job.runs.at(-1)
+  const latest = history.latest.runs.at(-1)
   const isPast = frozenMs !== null && latest !== undefined && !isTerminal(latest.status)
   const latestWord = latest && statusWord(latest.status, latest.rawStatus, lang)
   const word = missedMs === null ? latestWord : words.notStarted

@@ -1,7 +1,7 @@
 import { act, cleanup } from '@testing-library/react'
 import { Route, Routes } from 'react-router-dom'
 import { beforeAll, expect, it, vi } from 'vitest'
-import { type Job } from '../../contract/job'
+import { type Schedule } from '../../contract/job'
 import { packJobHistory } from '../../contract/job-transfer'
 import { ROUTES } from '../../contract/routes'
 import { jobRunsWords } from '../../i18n/job-runs-words'
@@ -27,16 +27,27 @@ const open = (answer: () => Response) =>
     answer,
   )
 
+interface Listed {
+  missedMs?: number[]
+  schedule?: Schedule
+  /** No run is in the window. */
+  isEmpty?: boolean
+}
+
 /** A history that was listed so long ago, whose last run had not ended. */
 const listed =
-  (ageMs: number, { missedMs = [], schedule }: Partial<Pick<Job, 'missedMs' | 'schedule'>> = {}) =>
+  (ageMs: number, { missedMs = [], schedule, isEmpty = false }: Listed = {}) =>
   () => {
     const history = makeHistory({ periodMs: DAY_MS, calendar: [] })
-    history.job.missedMs = missedMs
+    history.latest.missedMs = missedMs
     if (schedule) history.job.schedule = schedule
     const planMs = LISTED_MS - 5 * MINUTE_MS
     history.job.usual = USUAL
-    history.job.runs = [makeJobRun(planMs - DAY_MS), makeJobRun(planMs, { status: 'running', endMs: null })]
+    history.latest.runs = [
+      makeJobRun(planMs - DAY_MS),
+      makeJobRun(planMs, { status: 'running', endMs: null }),
+    ]
+    if (!isEmpty) history.job.runs = history.latest.runs
     const fromMs = LISTED_MS - 8 * DAY_MS
     return Response.json(packJobHistory({ ...history, fromMs, toMs: LISTED_MS, readFromMs: fromMs }), {
       headers: ageHeaders(ageMs),
@@ -65,6 +76,12 @@ it('a fresh list says what runs now and when it ends', async () => {
   expect(textOf('section')).toContain('ends about 02:50–02:52')
   expect(textOf('tbody tr')).toContain('Running')
   expect(textOf('aside')).toBe('')
+})
+
+it('whatever the window is, the header says what runs now', async () => {
+  await open(listed(SECOND_MS, { isEmpty: true }))
+  expect(textOf('section')).toContain('ordersRunning')
+  expect(textOf('section')).toContain('Now, started 02:40:20')
 })
 
 it('an old list is one of the past', async () => {

@@ -86,9 +86,9 @@ export function JobRunsView(props: JobRunsViewProps) {
       keepViewParams(paths.run({ job: name, workspace, id }), new URLSearchParams(kept.slice(1))),
     [name, workspace, kept],
   )
-  const latest = job.runs.at(-1)
+  const latest = history.latest.runs.at(-1)
   // An old list does not say what has not happened.
-  const missedMs = asOfMs === null ? findLatestMissed(job) : null
+  const missedMs = asOfMs === null ? findLatestMissed(history.latest) : null
   useTabStatus(
     words.title(name),
     missedMs === null ? (latest?.status ?? null) : 'no-run',

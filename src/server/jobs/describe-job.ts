@@ -43,11 +43,12 @@ export function describeJob(job: KnownJob, known: RunsOfJob, nowMs: number): Job
     holdsUp: definition?.downstream?.length ?? null,
     usual: computeUsual(known.runs),
     runs: [...known.runs],
-    missedMs: findMissedOf(job, known),
+    missedMs: listMissed(job, known),
   }
 }
 
-function findMissedOf(
+/** Planned times without a run. */
+export function listMissed(
   { listed, schedule }: KnownJob,
   { runs, fromMs, toMs, listedAtMs }: RunsOfJob,
 ): number[] {

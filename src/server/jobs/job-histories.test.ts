@@ -155,6 +155,21 @@ describe('a window', () => {
     expect(job.missedMs).toEqual([])
   })
 
+  it('of the past: the latest run is that of now all the same', async () => {
+    const nowMs = time.clock.nowMs()
+    const now = await read()
+    const { job, latest } = await read({ fromMs: nowMs - 20 * DAY_MS, toMs: nowMs - 10 * DAY_MS })
+    expect(latest.runs.at(-1)).toEqual(now.job.runs.at(-1))
+    expect(job.runs.at(-1)).not.toEqual(now.job.runs.at(-1))
+    expect(latest.missedMs).toEqual([])
+    await pass(14 * HOUR_MS)
+    await read()
+    await pass(MINUTE_MS)
+    const missed = await read({ fromMs: nowMs - 20 * DAY_MS, toMs: nowMs - 10 * DAY_MS })
+    expect(missed.latest.missedMs).toEqual([nowMs + 13 * HOUR_MS])
+    expect(missed.job.missedMs).toEqual([])
+  })
+
   it('from before DGC’s memory asks for no more than six months', async () => {
     const window = { fromMs: 1, toMs: time.clock.nowMs() }
     await read(window)

@@ -271,6 +271,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       job,
       window,
       known: { runs, fromMs: toMs === null ? null : coveredFromMs(coverage, toMs), toMs, listedAtMs },
+      newestFromMs: listedAtMs === null ? null : coveredFromMs(coverage, listedAtMs),
       zone: chooseZone(parseZone(job.definition?.schedule.zone ?? null), parseZone(zone)),
       nowMs,
     })

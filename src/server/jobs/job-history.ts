@@ -2,7 +2,7 @@ import { type CalendarDay, type JobHistory } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type ScheduleZone, zoneOffsetMinutes } from '../dgc-jobs/zone'
-import { type KnownJob, type RunsOfJob, describeJob } from './describe-job'
+import { type KnownJob, type RunsOfJob, describeJob, listMissed } from './describe-job'
 import { type Span } from './coverage'
 
 export interface HistoryOptions {
@@ -11,6 +11,8 @@ export interface HistoryOptions {
   window: Span
   /** Of the window and of the last 26 weeks. */
   known: RunsOfJob
+  /** From here until the list was made all runs are known; null when that is not known. */
+  newestFromMs: number | null
   zone: ScheduleZone
   nowMs: number
 }
@@ -18,9 +20,15 @@ export interface HistoryOptions {
 /** DGC keeps six months. */
 export const CALENDAR_DAYS = 26 * 7
 
+/** One that runs may have newer ones after it. */
+const LATEST_RUNS = 30
+
 /** A job with its history, as the contract has it. */
-export function describeHistory({ workspace, job, window, known, zone, nowMs }: HistoryOptions): JobHistory {
+export function describeHistory(options: HistoryOptions): JobHistory {
+  const { workspace, job, window, known, newestFromMs, zone, nowMs } = options
   const described = describeJob(job, known, nowMs)
+  const newest = { ...known, fromMs: newestFromMs, toMs: known.listedAtMs }
+  const atPresent = known.toMs === known.listedAtMs ? described.missedMs : listMissed(job, newest)
   const { missedMs } = described
   const isWithin = (ms: number): boolean => ms >= window.fromMs && ms < window.toMs
   const calendarFromMs = nowMs - CALENDAR_DAYS * DAY_MS
@@ -31,6 +39,7 @@ export function describeHistory({ workspace, job, window, known, zone, nowMs }: 
       runs: known.runs.filter((run) => isWithin(placeMs(run) ?? -1)),
       missedMs: missedMs.filter(isWithin),
     }),
+    latest: { runs: known.runs.slice(-LATEST_RUNS), missedMs: atPresent.slice(-1) },
     description: job.definition?.description ?? null,
     version: job.definition?.version ?? null,
     downstream: job.definition?.downstream ?? [],
