@@ -176,6 +176,9 @@ describe('a window', () => {
     await read(window)
     await pass(MINUTE_MS)
     expect(takeCalls().filter((call) => call.startsWith('runs')).length).toBeLessThanOrEqual(28)
+    // Nothing older will be read, so the page does not go on asking for it.
+    expect((await read(window)).readFromMs).toBe(1)
+    expect((await read({ fromMs: 1, toMs: 2 })).readFromMs).toBe(1)
   })
 
   it('that ends before it begins is a moment', async () => {

@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type ScheduleZone, zoneOffsetMinutes } from '../dgc-jobs/zone'
 import { type KnownJob, type RunsOfJob, describeJob, listMissed } from './describe-job'
 import { type Span } from './coverage'
+import { DGC_RETENTION_MS } from './listed-runs'
 
 export interface HistoryOptions {
   workspace: string
@@ -46,13 +47,21 @@ export function describeHistory(options: HistoryOptions): JobHistory {
     timeoutMs: job.definition?.timeoutMs ?? null,
     fromMs: window.fromMs,
     toMs: window.toMs,
-    readFromMs: known.fromMs === null ? null : Math.max(window.fromMs, known.fromMs),
+    readFromMs: findReadFrom(window, known, nowMs),
     calendar: countDays(
       inCalendar,
       missedMs.filter((ms) => ms >= calendarFromMs),
       zone,
     ),
   }
+}
+
+/** What is older than DGC keeps counts as read: it never will be. */
+function findReadFrom({ fromMs, toMs }: Span, known: RunsOfJob, nowMs: number): number | null {
+  const keptFromMs = nowMs - DGC_RETENTION_MS
+  if (toMs <= keptFromMs) return fromMs
+  if (known.fromMs === null) return null
+  return known.fromMs <= keptFromMs ? fromMs : Math.max(fromMs, known.fromMs)
 }
 
 const placeMs = ({ planMs, startMs }: JobRun): number | null => planMs ?? startMs
