@@ -244,6 +244,8 @@ export const en = {
     rows: (n: string) => `${n} rows written`,
     findings: (n: number) => `${n} finding${s(n)} in the data`,
     asOf: (time: string) => `as of ${time}`,
+    line: (name: string, text: string) => `${name}: ${text}`,
+    names: (names: readonly string[]) => names.join(', '),
   },
 }
 

@@ -43,7 +43,7 @@ it('of the published example, in both languages', () => {
     URL,
   ])
   expect(summarize(run, ZH, 0)).toEqual([
-    'job_batch 34765: 运行失败',
+    'job_batch 34765：运行失败',
     '计划 2019-03-01 15:28:46.540 · 开始 2019-03-01 15:28:47 · 结束 2019-03-01 15:29:47 · 延迟 460 毫秒 · 运行 1分00秒 (UTC+08:00 上海)',
     '2 个节点 · 2 运行成功',
     URL,
@@ -124,6 +124,11 @@ it('findings of the page are counted', () => {
   const run = makeInstance({}, [{ status: 'success' }])
   expect(summarize(run, EN, NOW_MS, new Map(), 1).at(2)).toBe('1 node · 1 Success · 1 finding in the data')
   expect(summarize(run, ZH, NOW_MS, new Map(), 2).at(2)).toBe('1 个节点 · 1 运行成功 · 数据有 2 处矛盾')
+})
+
+it('names failed nodes in Chinese by its own signs', () => {
+  const failed = ['f1', 'f2'].map((name): Partial<RunNode> => ({ name, status: 'fail' }))
+  expect(line(3, {}, failed, ZH)).toBe('失败：f1、f2')
 })
 
 it.each([

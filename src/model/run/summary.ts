@@ -27,6 +27,10 @@ interface SummaryWords {
   rows: (n: string) => string
   findings: (n: number) => string
   asOf: (time: string) => string
+  /** What a line is about, and what it says. */
+  line: (name: string, text: string) => string
+  /** Names one after the other. */
+  names: (names: readonly string[]) => string
 }
 
 interface SummaryOptions {
@@ -82,7 +86,10 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
   if (findings > 0) counts.push(words.findings(findings))
 
   const lines = [
-    `${showInvisible(run.job)} ${run.id}: ${statusWord(run)}${streak === null ? '' : ` · ${streak}`}`,
+    words.line(
+      `${showInvisible(run.job)} ${run.id}`,
+      `${statusWord(run)}${streak === null ? '' : ` · ${streak}`}`,
+    ),
     formatWhen(run, options),
     counts.join(' · '),
   ]
@@ -91,12 +98,12 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
   const more = failed.length > MAX_FAILED ? ` +${failed.length - MAX_FAILED}` : ''
   // One whose cause is known is named there.
   const isNamed = failed.length === 1 && (causes.get(failed[0]?.key ?? '')?.cause ?? null) !== null
-  if (failed.length > 0 && !isNamed) lines.push(`${words.failed}: ${names.join(', ')}${more}`)
+  if (failed.length > 0 && !isNamed) lines.push(words.line(words.failed, `${words.names(names)}${more}`))
   const known = run.nodes.flatMap((node) => {
     const text = causes.get(node.key)?.cause?.text
     return text === undefined
       ? []
-      : [`${showInvisible(node.name)}: ${truncateEnd(showInvisible(text), MAX_CAUSE)}`]
+      : [words.line(showInvisible(node.name), truncateEnd(showInvisible(text), MAX_CAUSE))]
   })
   return [...lines, ...known.slice(0, MAX_CAUSES), url].join('\n')
 }
