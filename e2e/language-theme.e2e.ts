@@ -104,6 +104,18 @@ test('a theme follows the system until one is chosen, which stays', async ({ pag
   await page.reload()
   await expect(title(page)).toBeVisible()
   await expect.poll(() => lightness(page)).toBeLessThan(60)
+  // One that is none is passed over, from the first paint on: the app is not there yet.
+  const firstTheme = page.waitForEvent('console', (message) => message.text().startsWith('first theme'))
+  await page.addInitScript(() => {
+    document.addEventListener(
+      'readystatechange',
+      // oxlint-disable-next-line no-console -- read by the test
+      () => console.log(`first theme: ${document.documentElement.dataset['theme'] ?? 'system'}`),
+      { once: true },
+    )
+  })
+  await page.goto(runAddress(documented, { theme: 'DARK' }))
+  expect((await firstTheme).text()).toBe('first theme: dark')
   await page.goto(runAddress(documented, { theme: 'light' }))
   await expect(title(page)).toBeVisible()
   await expect.poll(() => lightness(page)).toBeGreaterThan(200)

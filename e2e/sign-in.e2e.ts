@@ -60,6 +60,12 @@ test('opening a run without a session leads to the form and back', async ({ page
   await signIn(page)
   await expect(title(page)).toHaveText(failed.job)
   await expect(page).toHaveURL(runAddress(failed))
+  // A session that ends while the run is open: the first poll that is refused leads to the form.
+  await page.waitForLoadState('networkidle')
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Refresh now' }).click()
+  await page.getByRole('status').getByRole('button', { name: 'Sign in' }).click()
+  await expect(title(page)).toHaveText('Sign in')
 })
 
 test('the account menu fits a phone', async ({ page, pageErrors }) => {

@@ -92,16 +92,16 @@ function print(demo: Demo, port: number): void {
     const path = instancePath({ projectId, job, id })
     return `  ${origin}${path}${workspace && ` (workspace: ${workspace})`}\n    ${what.en}`
   })
-  const head = [
+  const connection = [
     `Demo DGC: ${origin}`,
     `Project:  ${projectId}`,
     `Token:    ${token} (as X-Auth-Token)`,
     `Key:      AK ${ak}, SK ${sk}`,
     `OBS:      ${origin}/obs, by path style, with the key`,
     `IAM:      ${origin}, domain ${domain}, user ${user}, password ${password}`,
-    'Runs:',
   ]
-  process.stdout.write(`${[...head, ...addresses].join('\n')}\n`)
+  // Last what a client needs, so that it does not scroll away.
+  process.stdout.write(`${['Runs:', ...addresses, ...connection].join('\n')}\n`)
 }
 
 await main().catch((error: unknown) => {

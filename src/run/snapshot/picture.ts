@@ -189,7 +189,7 @@ function drawBackdrop(
           width="${atPx(right - left)}"
           height="${bottom - top}"
           fill="${paint('bg')}"
-        />${drawText(formatDuration(ms, lang, { units: 1 }), {
+        />${drawText(formatDuration(ms, lang, { units: 2 }), {
           x: atPx((left + right) / 2),
           y: top + 20,
           size: LABEL_PX,

@@ -60,7 +60,7 @@ export function drawNodes(input: SnapshotInput): Markup {
             <th scope="col" class="type">${t.table.type}</th>
             <th scope="col" class="axis">
               <span class="hidden">${t.timeline.title}</span
-              >${ticks.map(({ share, label }) => html`<span class="tick" style="left:${shortPercent(share)}">${label}</span>`)}${listGaps(axis).map(({ left, right, ms }) => html`<span class="tick gap" style="left:${shortPercent((left + right) / 2)}">${formatDuration(ms, lang, { units: 1 })}</span>`)}
+              >${ticks.map(({ share, label }) => html`<span class="tick" style="left:${shortPercent(share)}">${label}</span>`)}${listGaps(axis).map(({ left, right, ms }) => html`<span class="tick gap" style="left:${shortPercent((left + right) / 2)}">${formatDuration(ms, lang, { units: 2 })}</span>`)}
             </th>
             ${heads}
           </tr>

@@ -43,6 +43,14 @@ it.each<[string, ErrorDetail, string]>([
   expect((await read(detail)).body).toMatchObject({ detail: expected })
 })
 
+it.each([
+  ['at', 'The parameter at is no time in epoch milliseconds'],
+  ['q', 'The pattern is refused'],
+  ['id', 'This address cannot be a run'],
+] as const)('its title says what is wrong with an address: %s', async (field, title) => {
+  expect((await read({ code: 'bad_address', field })).body).toMatchObject({ title })
+})
+
 it('names the status that is sent', async () => {
   expect((await read({ code: 'not_found' }, 405)).body).toMatchObject({ status: 405 })
 })

@@ -19,9 +19,18 @@ export function errorResponse(detail: ErrorDetail, init: ErrorInit = {}): Respon
     ...init.headers,
   }
   if (retryAfterMs !== undefined) headers['retry-after'] = String(Math.ceil(retryAfterMs / 1000))
-  const title = errors.titles[code]
+  const title = nameParameter(detail) ?? errors.titles[code]
   const problem = { type: createProblemType(code), title, status, detail: describe(detail), error: detail }
   return new Response(JSON.stringify(problem), { status, headers })
+}
+
+const TIMES: ReadonlySet<string | undefined> = new Set(['at', 'from', 'to'])
+
+/** Of an address that is wrong, though not in what names its run. */
+function nameParameter({ code, field }: ErrorDetail): string | null {
+  if (code !== 'bad_address') return null
+  if (TIMES.has(field)) return `The parameter ${field} is no time in epoch milliseconds`
+  return field === 'q' ? 'The pattern is refused' : null
 }
 
 /** What is known of this occurrence, in English; the page has sentences of its own in two languages. */

@@ -54,6 +54,12 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
         <span role="status" className="flex items-center gap-1 font-medium text-ink-exception">
           <Icon icon={TriangleAlert} />
           {t.refreshFailed(t.errors.titles[failure])}
+          {failure === 'signed_out' && (
+            // The server answers this address with its sign-in form.
+            <button type="button" className="tap link no-wall ml-1" onClick={() => window.location.reload()}>
+              {t.freshness.signIn}
+            </button>
+          )}
         </span>
       )}
       <span className="sm:whitespace-nowrap">

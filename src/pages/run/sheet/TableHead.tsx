@@ -9,7 +9,6 @@ import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { useLogLink } from '../log/log-link'
 import { useLiveNow, useRun } from '../run-context'
-import { ICON_ONLY_PX } from './cells'
 import {
   columnName,
   isRightAligned,
@@ -44,7 +43,7 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
         scope="col"
         className={`truncate border-b border-line pb-1.5 align-bottom text-12 font-medium text-t2 ${isRightAligned(column.id) ? 'text-right' : 'text-left'} ${column.id === 'changeBy' ? 'pr-13 pl-1' : 'px-2'}`}
       >
-        {column.id === 'log' && column.width < ICON_ONLY_PX ? <span className="sr-only">{name}</span> : name}
+        {name}
       </th>
     ) : (
       <SortHead

@@ -14,7 +14,7 @@ import { CopyPathButton } from '../CopyPathButton'
 import { isRightAligned, type Column } from './columns'
 
 /** A column of fewer px has room for an icon only. */
-export const ICON_ONLY_PX = 56
+const ICON_ONLY_PX = 56
 
 export interface CellContext {
   node: RunNode
