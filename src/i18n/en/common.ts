@@ -244,8 +244,6 @@ export const en = {
     rows: (n: string) => `${n} rows written`,
     findings: (n: number) => `${n} finding${s(n)} in the data`,
     asOf: (time: string) => `as of ${time}`,
-    line: (name: string, text: string) => `${name}: ${text}`,
-    names: (names: readonly string[]) => names.join(', '),
   },
 }
 

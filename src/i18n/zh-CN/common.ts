@@ -239,7 +239,5 @@ export const zh: Catalogue = {
     rows: (n) => `写入 ${n} 行`,
     findings: (n) => `数据有 ${n} 处矛盾`,
     asOf: (time) => `截至 ${time}`,
-    line: (name, text) => `${name}：${text}`,
-    names: (names) => names.join('、'),
   },
 }

@@ -75,7 +75,7 @@ export const jobRuns: JobRunsWords = {
     forced: (n) => `强制成功 ${n} 个`,
     ignored: (n) => `忽略失败 ${n} 个`,
     durations: (n) => `用时中位数，共 ${formatCount(n)} 次成功`,
-    nineOfTen: (time) => `九成在 ${time}内`,
+    nineOfTen: (time) => `九成不超过 ${time}`,
     late: (over) => `延迟超过 ${over}`,
     most: (time) => `最多 ${time}`,
     missed: '有计划，无实例',

@@ -16,7 +16,7 @@ export const neighbours: NeighbourWords = {
   compareWith: (at) => `与 ${at} 的实例对比`,
   here: '当前',
   newest: '最新',
-  usual: (median, p90) => `平时 ${median}，九成在 ${p90}内`,
+  usual: (median, p90) => `平时 ${median}，九成不超过 ${p90}`,
   late: (time) => `延迟 ${time}`,
   of: (usual) => `平时 ${usual}`,
   less: (time) => `少 ${time}`,

@@ -4,6 +4,7 @@ import { type Run, type RunNode } from '../../contract/run'
 import { makeInstance } from '../../testing/runs'
 import { en } from '../../i18n/en/common'
 import { statusWord, type Locale } from '../../i18n/locale'
+import { COLON, COMMA } from '../../i18n/punctuation'
 import { zh } from '../../i18n/zh-CN/common'
 import { DOCUMENTED } from '../../testing/timeline'
 import { formatSummary } from './summary'
@@ -31,6 +32,8 @@ const summarize = (
     findings,
     streak,
     words: t.summary,
+    colon: COLON[lang],
+    comma: COMMA[lang],
     statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
   }).split('\n')
 
@@ -128,7 +131,7 @@ it('findings of the page are counted', () => {
 
 it('names failed nodes in Chinese by its own signs', () => {
   const failed = ['f1', 'f2'].map((name): Partial<RunNode> => ({ name, status: 'fail' }))
-  expect(line(3, {}, failed, ZH)).toBe('失败：f1、f2')
+  expect(line(3, {}, failed, ZH)).toBe('失败：f1，f2')
 })
 
 it.each([

@@ -27,10 +27,6 @@ interface SummaryWords {
   rows: (n: string) => string
   findings: (n: number) => string
   asOf: (time: string) => string
-  /** What a line is about, and what it says. */
-  line: (name: string, text: string) => string
-  /** Names one after the other. */
-  names: (names: readonly string[]) => string
 }
 
 interface SummaryOptions {
@@ -46,6 +42,9 @@ interface SummaryOptions {
   /** Whether the failure of the run is new, in words; null where that is not known. */
   streak: string | null
   words: SummaryWords
+  /** Between what a line is about and what it says, and between names. */
+  colon: string
+  comma: string
   /** A status in the reader's language. */
   statusWord: (of: Pick<StatusCount, 'status' | 'rawStatus'>) => string
 }
@@ -75,7 +74,7 @@ export function formatWhen(run: When, { nowMs, lang, zone, words }: WhenOptions)
 
 /** A few lines of plain text for a chat: what, when (with the zone), how long, what failed, and the address. */
 export function formatSummary(run: Run, options: SummaryOptions): string {
-  const { url, causes, findings, streak, words, statusWord } = options
+  const { url, causes, findings, streak, words, colon, comma, statusWord } = options
   const rows = sumRows(run)
 
   const counts = [
@@ -86,10 +85,7 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
   if (findings > 0) counts.push(words.findings(findings))
 
   const lines = [
-    words.line(
-      `${showInvisible(run.job)} ${run.id}`,
-      `${statusWord(run)}${streak === null ? '' : ` · ${streak}`}`,
-    ),
+    `${showInvisible(run.job)} ${run.id}${colon}${statusWord(run)}${streak === null ? '' : ` · ${streak}`}`,
     formatWhen(run, options),
     counts.join(' · '),
   ]
@@ -98,12 +94,12 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
   const more = failed.length > MAX_FAILED ? ` +${failed.length - MAX_FAILED}` : ''
   // One whose cause is known is named there.
   const isNamed = failed.length === 1 && (causes.get(failed[0]?.key ?? '')?.cause ?? null) !== null
-  if (failed.length > 0 && !isNamed) lines.push(words.line(words.failed, `${words.names(names)}${more}`))
+  if (failed.length > 0 && !isNamed) lines.push(`${words.failed}${colon}${names.join(comma)}${more}`)
   const known = run.nodes.flatMap((node) => {
     const text = causes.get(node.key)?.cause?.text
     return text === undefined
       ? []
-      : [words.line(showInvisible(node.name), truncateEnd(showInvisible(text), MAX_CAUSE))]
+      : [`${showInvisible(node.name)}${colon}${truncateEnd(showInvisible(text), MAX_CAUSE)}`]
   })
   return [...lines, ...known.slice(0, MAX_CAUSES), url].join('\n')
 }

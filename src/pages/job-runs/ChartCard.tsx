@@ -141,11 +141,7 @@ function Statistics() {
       </Stat>
       <Stat
         name={stats.durations(durations?.runs ?? 0)}
-        note={
-          durations
-            ? stats.nineOfTen(formatDuration(durations.p90Ms, lang, { units: 2, spelled: true }))
-            : stats.none
-        }
+        note={durations ? stats.nineOfTen(formatDuration(durations.p90Ms, lang, { units: 2 })) : stats.none}
       >
         {durations && duration(durations.medianMs)}
       </Stat>

@@ -56,7 +56,7 @@ export function RunSwitcher({
   const { runs, usual } = around
   const problems = runs.filter(({ status }) => isProblem(status))
   const shown = onlyProblems ? problems : runs
-  const spell = (ms: number) => formatDuration(ms, lang, { units: 2, spelled: true })
+  const spell = (ms: number) => formatDuration(ms, lang, { units: 2 })
   return (
     <div className="w-[566px] max-w-full">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-3 py-2">

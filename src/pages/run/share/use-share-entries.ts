@@ -4,6 +4,7 @@ import { paths } from '../../../contract/routes'
 import { useShareWords } from '../../../i18n/share-words'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { withBase } from '../../../lib/base-path'
+import { COLON, COMMA } from '../../../i18n/punctuation'
 import { formatSummary } from '../../../model/run/summary'
 import { type Side } from '../../../run/snapshot/palette'
 import { measurePicture } from '../../../run/snapshot/picture-size'
@@ -101,6 +102,8 @@ export function useShareEntries(
       findings: countFindings(run, insight),
       streak,
       words: t.summary,
+      colon: COLON[lang],
+      comma: COMMA[lang],
       statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
     })
   const share = async () => {
