@@ -12,6 +12,7 @@ export const why = {
   asUsual: 'As long as usual',
   failedEarlier: 'Failed before its usual end',
   notStarted: 'The run has not started',
+  unknown: 'Not known how long the run took',
   reading: 'Reading earlier runs',
   usualUnknown: (n: number) =>
     `Usual time not known: ${n === 0 ? 'no successful run' : `only ${runs(n)}`} to compare with`,

@@ -11,6 +11,7 @@ export const why: WhyWords = {
   asUsual: '用时与平时相同',
   failedEarlier: '未到平时的结束时间即已失败',
   notStarted: '实例尚未启动',
+  unknown: '实例用时未知',
   reading: '正在读取历史运行',
   usualUnknown: (n) => `平时用时未知：${n === 0 ? '没有' : `只有 ${n} 次`}成功运行可比`,
   sample: (time, n, versions, isFromPlan) =>
