@@ -1,6 +1,14 @@
 import { type RunRef } from '../src/contract/run-ref'
 import { expect, test } from './support/nodeline'
-import { header, nodeTable, openRunWithInsight, panel, rowOf, RUNS } from './support/run-page'
+import {
+  header,
+  nodeTable,
+  openRunWithInsight,
+  panel,
+  rowOf,
+  RUNS,
+  showRunWithInsight,
+} from './support/run-page'
 
 // What a reader wants to know of a run, and finds without a click.
 
@@ -14,7 +22,7 @@ const LATE = run('dws_members_nightly', '8871000003')
 const EMPTY = run('dws_coupons_nightly', '8871000008')
 const SECRET = run('evt_secret', '8871000021')
 
-test('slower than usual, by which node, and where the time went: in the header and the rows, without a click', async ({
+test('slower than usual, by which node, and where the time went: in the header and the rows, without a click; a replay shows the run as it was', async ({
   page,
 }) => {
   await openRunWithInsight(page, SLOW)
@@ -32,6 +40,28 @@ test('slower than usual, by which node, and where the time went: in the header a
   await page.keyboard.press('c')
   await expect(page).toHaveURL(/marks=-path/)
   await expect(page.getByText('critical path', { exact: true })).toHaveCount(0)
+
+  await expect(header(page, SLOW.job)).toContainText('longer than usual')
+  await page.keyboard.press('r')
+  await expect(header(page, SLOW.job)).toContainText('Replay: the end of the run')
+  const handle = page.getByRole('slider', { name: 'Moment of the replay' })
+  await expect(handle).toBeVisible()
+  for (const _ of '12345') await page.keyboard.press(',')
+  await expect(header(page, SLOW.job)).toContainText('was running')
+  await expect(header(page, SLOW.job)).not.toContainText('longer than usual')
+  await expect(header(page, SLOW.job)).toContainText(/Forecast then\d\d:\d\dended \d\d:\d\d:\d\d/)
+  await expect(rowOf(page, 'notify_owner')).toContainText('Waiting')
+  const box = await handle.boundingBox()
+  if (!box) throw new Error('the handle is not on screen')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(0, box.y)
+  await page.mouse.up()
+  await expect(rowOf(page, 'merge_sales')).toContainText('Waiting')
+  await expect(page).toHaveURL(/[?&]at=\d+/)
+  await page.keyboard.press('Escape')
+  await expect(header(page, SLOW.job)).toContainText('longer than usual')
+  await expect(page).not.toHaveURL(/[?&]at=/)
 })
 
 test('why did it start late: in the header; of a node at its bar, and the panel names what it waited for', async ({
@@ -41,7 +71,7 @@ test('why did it start late: in the header; of a node at its bar, and the panel 
   await expect(header(page, LATE.job).getByRole('status').filter({ hasText: 'than usual' })).toContainText(
     /\d+m later than usual/,
   )
-  await openRunWithInsight(page, HELD_BACK)
+  await showRunWithInsight(page, HELD_BACK)
   await expect(nodeTable(page).getByText(/^held back 4\dm/)).toBeVisible()
   const row = nodeTable(page)
     .getByRole('row')
@@ -54,7 +84,9 @@ test('why did it start late: in the header; of a node at its bar, and the panel 
   await expect(panel(page, name).getByText('Could start')).toBeVisible()
 })
 
-test('what does this node wait for: at its row, and a click selects that', async ({ page }) => {
+test('what does this node wait for; did it write rows, and is its green real; when will it be over: in the rows and the header, on a wall as well', async ({
+  page,
+}) => {
   await openRunWithInsight(page, WAITS)
   // What runs, and since when.
   await expect(rowOf(page, 'extract_partner_b')).toContainText(/Running\d\d:\d\d:\d\d/)
@@ -75,27 +107,21 @@ test('what does this node wait for: at its row, and a click selects that', async
     return y + height
   }
   await expect.poll(async () => (await bottomOf(within)) - (await bottomOf(sheet))).toBeLessThanOrEqual(0)
-})
 
-test('when will it be over: in the header, on the axis and in the cells; on a wall as well', async ({
-  page,
-}) => {
-  await openRunWithInsight(page, FORETOLD)
-  await expect(header(page, FORETOLD.job)).toContainText(/Ends about\d\d:\d\d/)
-  await expect(header(page, FORETOLD.job)).toContainText(/\d\d:\d\d–\d\d:\d\d, from 20 runs/)
-  await expect(rowOf(page, 'notify_owner')).toContainText(/≈ \d\d:\d\d/)
-  await page.keyboard.press('w')
-  await expect(page.getByRole('group', { name: 'Times of the run' })).toContainText(/Ends about.*\d\d:\d\d/)
-})
-
-test('did it write rows, and is its green real: at the row that wrote none', async ({ page }) => {
-  await openRunWithInsight(page, EMPTY)
+  await showRunWithInsight(page, EMPTY)
   await expect(
     nodeTable(page)
       .getByText(/0 rows, usually [\d.]+ [kM]/)
       .first(),
   ).toBeVisible()
   await expect(header(page, EMPTY.job)).toContainText(/Rows written [\d,]+/)
+
+  await showRunWithInsight(page, FORETOLD)
+  await expect(header(page, FORETOLD.job)).toContainText(/Ends about\d\d:\d\d/)
+  await expect(header(page, FORETOLD.job)).toContainText(/\d\d:\d\d–\d\d:\d\d, from 20 runs/)
+  await expect(rowOf(page, 'notify_owner')).toContainText(/≈ \d\d:\d\d/)
+  await page.keyboard.press('w')
+  await expect(page.getByRole('group', { name: 'Times of the run' })).toContainText(/Ends about.*\d\d:\d\d/)
 })
 
 test('which node failed and why, and how fresh that is, without a click; one shows what changed since the last good run, one the month', async ({
@@ -134,33 +160,6 @@ test('a definition that may not be read takes the marks away, and one sentence s
     'Dependencies not known: no right to read the definition',
   )
   await expect(page.getByText('critical path', { exact: true })).toHaveCount(0)
-})
-
-test('a replay shows a finished run as it was, with the forecast of then beside its end', async ({
-  page,
-}) => {
-  await openRunWithInsight(page, SLOW)
-  await expect(header(page, SLOW.job)).toContainText('longer than usual')
-  await page.keyboard.press('r')
-  await expect(header(page, SLOW.job)).toContainText('Replay: the end of the run')
-  const handle = page.getByRole('slider', { name: 'Moment of the replay' })
-  await expect(handle).toBeVisible()
-  for (const _ of '12345') await page.keyboard.press(',')
-  await expect(header(page, SLOW.job)).toContainText('was running')
-  await expect(header(page, SLOW.job)).not.toContainText('longer than usual')
-  await expect(header(page, SLOW.job)).toContainText(/Forecast then\d\d:\d\dended \d\d:\d\d:\d\d/)
-  await expect(rowOf(page, 'notify_owner')).toContainText('Waiting')
-  const box = await handle.boundingBox()
-  if (!box) throw new Error('the handle is not on screen')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(0, box.y)
-  await page.mouse.up()
-  await expect(rowOf(page, 'merge_sales')).toContainText('Waiting')
-  await expect(page).toHaveURL(/[?&]at=\d+/)
-  await page.keyboard.press('Escape')
-  await expect(header(page, SLOW.job)).toContainText('longer than usual')
-  await expect(page).not.toHaveURL(/[?&]at=/)
 })
 
 test('with a button for idle time, the tools of the timeline keep to its width', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
 import { expectHarmlessLinks, expectNoLayoutErrors } from './support/page-checks'
-import { nodeLink, RUNS, title } from './support/run-page'
+import { nodeLink, RUNS, showAddress, title } from './support/run-page'
 
 const { job, id } = RUNS.failed
 const table = (page: Page) => page.getByRole('table', { name: `Runs of ${job}` })
@@ -37,15 +37,6 @@ test('a job leads to its failed run, and that to the node that failed', async ({
   await expect(page.getByRole('region', { name: 'dws_load_order_items' })).toBeVisible()
 })
 
-test('the keyboard goes through the runs and opens one', async ({ page }) => {
-  await openJob(page)
-  await runLinks(page).first().focus()
-  await page.keyboard.press('ArrowDown')
-  await expect(runLinks(page).nth(1)).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/instances\/\d+$/)
-})
-
 test('a window, an order and filters are the same after a reload and in another browser', async ({
   page,
   otherViewer,
@@ -69,7 +60,9 @@ test('a window, an order and filters are the same after a reload and in another 
   await expect(statistics(other).getByText(/ ended$/)).toHaveText(rate ?? '')
 })
 
-test('days of the calendar are chosen as the window by the keyboard, and by a drag', async ({ page }) => {
+test('days of the calendar are chosen as the window by the keyboard, and by a drag; the keyboard goes through the runs and opens one', async ({
+  page,
+}) => {
   await openJob(page)
   const days = page.getByRole('grid').getByRole('gridcell')
   const today = days.and(page.locator('[tabindex="0"]'))
@@ -86,14 +79,33 @@ test('days of the calendar are chosen as the window by the keyboard, and by a dr
   await cells.nth(1).hover()
   await page.mouse.up()
   await expect(days.and(page.locator('[aria-selected=true]'))).not.toHaveCount(0)
+
+  await showAddress(page, `/jobs/${job}`)
+  await expect(timeWindow(page)).toHaveValue('30d')
+  await expect(runLinks(page).nth(1)).toBeVisible()
+  await runLinks(page).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(runLinks(page).nth(1)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/instances\/\d+$/)
 })
 
-test('the values of the chart are in a table', async ({ page }) => {
+test('the values of the chart are in a table; older runs are read when they are asked for', async ({
+  page,
+}) => {
   await openJob(page, '?window=7d')
   await page.getByText('As a table').click()
   const values = page.getByRole('region', { name: 'Duration' }).getByRole('table')
   await expect(values.getByRole('row').nth(1)).toContainText(/Success|Failed/)
   await expectNoLayoutErrors(page)
+
+  const before = Number(await table(page).getAttribute('aria-rowcount'))
+  await page.getByRole('button', { name: 'Show older runs' }).click()
+  await expect
+    .poll(async () => Number(await table(page).getAttribute('aria-rowcount')))
+    .toBeGreaterThan(before)
+  // The window, and so its statistics, stay as they are.
+  await expect(timeWindow(page)).toHaveValue('7d')
 })
 
 test('two runs are marked by a press and by a key, shared, and compared', async ({ page }) => {
@@ -125,17 +137,6 @@ test('two runs are marked by a press and by a key, shared, and compared', async 
   await page.goto(`/jobs/${job}/instances/${newer}?vs=${older}&tz=UTC`)
   await page.getByRole('button', { name: 'Swap' }).click()
   await expect(page).toHaveURL(`/jobs/${job}/instances/${older}?tz=UTC&vs=${newer}`)
-})
-
-test('older runs are read when the list is scrolled to its end, up to six months', async ({ page }) => {
-  await openJob(page, '?window=7d')
-  const before = Number(await table(page).getAttribute('aria-rowcount'))
-  await page.getByRole('button', { name: 'Show older runs' }).click()
-  await expect
-    .poll(async () => Number(await table(page).getAttribute('aria-rowcount')))
-    .toBeGreaterThan(before)
-  // The window, and so its statistics, stay as they are.
-  await expect(timeWindow(page)).toHaveValue('7d')
 })
 
 test('a job that does not exist has its error', async ({ page, pageErrors }) => {

@@ -66,17 +66,29 @@ export async function showAddress(page: Page, address: string) {
   }, address)
 }
 
-/** Like `openRun`, once the server has read the definition and the earlier runs. */
-export async function openRunWithInsight(
-  page: Page,
-  ref: RunRef,
-  view: Readonly<Record<string, string>> = {},
-) {
+/** Waits until the server has read the definition of a run and its earlier runs. */
+async function readInsight(page: Page, ref: RunRef) {
   const isComplete = async () => {
     const response = await page.request.get(paths.apiInsight(ref))
     const { noDefinition, sample } = v.parse(Insight, await response.json())
     return noDefinition?.reason !== 'pending' && sample.runs === sample.wanted
   }
   await expect.poll(isComplete).toBe(true)
+}
+
+/** Like `openRun`, once the server knows what insight needs. */
+export async function openRunWithInsight(
+  page: Page,
+  ref: RunRef,
+  view: Readonly<Record<string, string>> = {},
+) {
+  await readInsight(page, ref)
   await openRun(page, ref, view)
+}
+
+/** The same in the page that is open. */
+export async function showRunWithInsight(page: Page, ref: RunRef) {
+  await readInsight(page, ref)
+  await showAddress(page, runAddress(ref))
+  await expect(title(page)).toHaveText(ref.job)
 }
