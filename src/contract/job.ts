@@ -98,6 +98,8 @@ export const JobHistory = v.object({
   job: Job,
   /** Whatever the window is: the last runs, newest last, and the last planned time without one. */
   latest: v.object({ runs: v.array(JobRun), missedMs: v.array(v.number()) }),
+  /** It runs on and has no runs of its own. */
+  isRealTime: v.boolean(),
   description: v.nullable(v.string()),
   /** Version of the definition that was read; null when not given. */
   version: Count,

@@ -117,6 +117,7 @@ export function createFakeLists(): FakeLists {
       answer('definition', version === null ? job : `${job} v${version}`, () => ({
         name: job,
         version: fake.givenVersion ?? version ?? 1,
+        processType: job.startsWith('rt_') ? 'REAL_TIME' : 'BATCH',
         nodes: [],
         schedule: { type: 'CRON', cron: { expression: '0 0 2 * * ?', expressionTimeZone: 'GMT+8' } },
       })),

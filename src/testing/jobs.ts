@@ -81,6 +81,7 @@ export const makeHistory = ({
   workspace: null,
   job: makeJob({ schedule: periodMs === null ? null : makeSchedule({ periodMs }) }),
   latest: { runs: [], missedMs: [] },
+  isRealTime: false,
   description: null,
   version: null,
   downstream: [],

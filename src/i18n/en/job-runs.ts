@@ -13,6 +13,7 @@ export const jobRuns = {
   tags: 'Tags',
   unfold: 'Show the whole description',
   fold: 'Show one line of the description',
+  realTime: 'This is a real-time job: it runs on, and DGC keeps no instances of it.',
   schedule: 'Schedule',
   after: (job: string, more: number) => `after ${job}${more > 0 ? ` +${more}` : ''}`,
   dependsOn: (jobs: string) => `Depends on ${jobs}`,

@@ -11,6 +11,7 @@ export const jobRuns: JobRunsWords = {
   tags: '标签',
   unfold: '显示完整描述',
   fold: '只显示一行描述',
+  realTime: '这是实时作业，启动后持续运行，DGC 没有它的实例。',
   schedule: '调度',
   after: (job, more) => `依赖 ${job}${more > 0 ? ` 等 ${more + 1} 个` : ''}`,
   dependsOn: (jobs) => `依赖 ${jobs}`,

@@ -105,7 +105,7 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
             )}
           </ul>
           <Description />
-          <JobFacts />
+          {!history.isRealTime && <JobFacts />}
           <span role="status" className="sr-only">
             {lang && word}
           </span>

@@ -78,6 +78,20 @@ it('a fresh list says what runs now and when it ends', async () => {
   expect(textOf('aside')).toBe('')
 })
 
+it('a real-time job has no runs to show, and the page says why', async () => {
+  const history = { ...makeHistory({ periodMs: null, calendar: [] }), isRealTime: true }
+  Object.assign(history, {
+    fromMs: LISTED_MS - 8 * DAY_MS,
+    toMs: LISTED_MS,
+    readFromMs: LISTED_MS - 8 * DAY_MS,
+  })
+  await open(() => Response.json(packJobHistory(history), { headers: ageHeaders(SECOND_MS) }))
+  expect(textOf('.card + .card')).toBe(
+    'This is a real-time job: it runs on, and DGC keeps no instances of it.',
+  )
+  expect(textOf('dl')).toBe('')
+})
+
 it('whatever the window is, the header says what runs now', async () => {
   await open(listed(SECOND_MS, { isEmpty: true }))
   expect(textOf('section')).toContain('ordersRunning')

@@ -125,12 +125,20 @@ export function JobRunsView(props: JobRunsViewProps) {
         <Section>
           <JobHeader hasCalendar={hasCalendar} />
         </Section>
-        <Section>
-          <ChartCard hasCalendar={!hasCalendar} isPhone={width < PHONE_PX} />
-        </Section>
-        <Section>
-          <RunsCard width={width} isLoading={isLoading} fromMs={fromMs} addOlder={addOlder} />
-        </Section>
+        {history.isRealTime ? (
+          <p translate="yes" className="card p-5 text-t2 max-md:p-4">
+            {words.realTime}
+          </p>
+        ) : (
+          <>
+            <Section>
+              <ChartCard hasCalendar={!hasCalendar} isPhone={width < PHONE_PX} />
+            </Section>
+            <Section>
+              <RunsCard width={width} isLoading={isLoading} fromMs={fromMs} addOlder={addOlder} />
+            </Section>
+          </>
+        )}
       </div>
     </JobRunsProvider>
   )

@@ -35,8 +35,11 @@ beforeEach(() => {
   addDailyJobs(fake, 2, 150, clock.nowMs())
 })
 
-async function read(asked: { fromMs: number | null; toMs: number | null } = OPEN): Promise<JobHistory> {
-  const { value } = await histories.read(REF, asked, 'viewer')
+async function read(
+  asked: { fromMs: number | null; toMs: number | null } = OPEN,
+  ref = REF,
+): Promise<JobHistory> {
+  const { value } = await histories.read(ref, asked, 'viewer')
   return unpackJobHistory(JSON.parse((await value.as(null)).toString()))
 }
 
@@ -145,6 +148,19 @@ it('a planned time of days ago is no longer missed when DGC makes its run at las
   await read()
   await pass(5 * SECOND_MS)
   expect((await read()).job.missedMs).toEqual([])
+})
+
+it('a real-time job shows its definition, though DGC knows no list of its runs', async () => {
+  const ref = { ...REF, job: 'rt_clicks' }
+  fake.errors.set('runs of rt_clicks', new UpstreamError({ code: 'job_not_found' }))
+  const { isRealTime, readFromMs, fromMs, job } = await read(OPEN, ref)
+  expect([isRealTime, readFromMs, job.runs]).toEqual([true, fromMs, []])
+  takeCalls()
+  await pass(5 * MINUTE_MS)
+  await read(OPEN, ref)
+  const { state, ageMs } = await histories.read(ref, OPEN, 'viewer')
+  expect([state, ageMs]).toEqual(['fresh', 0])
+  expect(takeCalls()).toEqual(['jobs rt_clicks', 'definition rt_clicks'])
 })
 
 describe('a window', () => {

@@ -60,7 +60,7 @@ export interface JobHistories {
 
 interface Watched {
   ref: JobRef
-  /** When it was first looked at: no list is older. */
+  /** When it was first looked at: no list is older. Of a real-time job, when its definition was read last. */
   sinceMs: number
   job: KnownJob
   /** When job and definition were read, by the monotonic clock. */
@@ -141,7 +141,9 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       entry.job = shown
       return
     }
-    if (clock.elapsedMs() - entry.describedElapsedMs < DESCRIBED_MS) return
+    const isFresh = clock.elapsedMs() - entry.describedElapsedMs < DESCRIBED_MS
+    // Of a real-time job nothing else is read.
+    if (isFresh && !isRealTime(entry)) return
     const [listed, definition] = await Promise.all([
       calls.findJob(workspace, job),
       calls.fetchDefinition(workspace, job, 'new').catch(keepRefusal),
@@ -162,6 +164,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     // What may be an outage is asked for again with the next refresh.
     const isRead = !(definition instanceof UpstreamError) || concernsOneCall(definition.detail.code)
     if (isRead) entry.describedElapsedMs = clock.elapsedMs()
+    if (isRealTime(entry)) entry.sinceMs = clock.nowMs()
     entry.version++
   }
 
@@ -199,7 +202,13 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
   }
 
   async function readLists(entry: Watched, asked: AskedWindow): Promise<void> {
-    await Promise.all([describe(entry), listNewest(entry)])
+    // DGC knows no list of the runs of a real-time job.
+    if (isRealTime(entry)) return describe(entry)
+    const [described, newest] = [describe(entry), listNewest(entry)]
+    newest.catch(() => undefined)
+    await described
+    if (isRealTime(entry)) return
+    await newest
     const window = chooseWindow(entry, asked)
     for (let windows = 0; windows < WINDOWS_AT_ONCE; windows++) {
       const hole = findHole(entry, window)
@@ -309,6 +318,8 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     },
   }
 }
+
+const isRealTime = ({ job }: Watched): boolean => job.definition?.isRealTime === true
 
 /** An error that may be of this job alone, as a value. */
 function keepRefusal(thrown: unknown): UpstreamError {
