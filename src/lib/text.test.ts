@@ -61,6 +61,12 @@ describe('cut apart', () => {
       '…a_team_prod',
     ],
     ['of the same name twice', NORTH, [NORTH, NORTH], 'dwd_ord…y_full'],
+    [
+      'it differs from each at another place',
+      'dws_night_01@night',
+      ['dws_night_11@night', 'dws_night_02@night'],
+      '…01@night',
+    ],
     ['one begins as the other', 'x'.repeat(40), ['x'.repeat(41)], '…xxxxx…xxxxx'],
   ])('%s', (_, text, others, cut) => {
     expect(truncateApart(text, others, 8)).toBe(cut)

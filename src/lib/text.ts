@@ -61,7 +61,7 @@ export function truncateMiddle(text: string, maxEm: number): string {
   return `${points.slice(0, head).join('')}${ELLIPSIS}${points.slice(tail).join('')}`
 }
 
-/** The same, but where one of `others` would be cut to the same text, it is cut up to where they differ. */
+/** The same, but where one of `others` would be cut to the same text, it is cut up to where it differs from them. */
 export function truncateApart(text: string, others: readonly string[], maxEm: number): string {
   const cut = truncateMiddle(text, maxEm)
   if (cut === text) return text
@@ -72,8 +72,15 @@ export function truncateApart(text: string, others: readonly string[], maxEm: nu
   }
   const alike = others.filter((other) => other !== text && truncateMiddle(other, maxEm) === cut)
   if (alike.length === 0) return cut
-  const from = Math.max(0, ...alike.map(differsAt))
-  return ELLIPSIS + truncateMiddle(points.slice(from).join(''), maxEm - estimateCharEm(ELLIPSIS))
+  const cutFrom = (from: number, of: readonly string[]): string =>
+    ELLIPSIS + truncateMiddle(of.slice(from).join(''), maxEm - estimateCharEm(ELLIPSIS))
+  const places = alike.map(differsAt)
+  const [first, last] = [Math.max(0, Math.min(...places)), Math.max(0, ...places)]
+  // From where it differs from the first of them, if that tells it from all; else from where it differs from the last.
+  const whole = cutFrom(first, points)
+  return alike.some((other) => cutFrom(first, splitGraphemes(other)) === whole)
+    ? cutFrom(last, points)
+    : whole
 }
 
 /** As many of the parts as have room in full, in their order, since half a fact may say the opposite. */

@@ -3,7 +3,7 @@ import { type WallAddress } from '../../contract/wall-address'
 import { useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
-import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
+import { estimateEm, joinFitting, showInvisible, truncateMiddle } from '../../lib/text'
 import { type WallCell } from '../../model/wall/cells'
 import { formatWhen } from '../../run/jobs/when'
 import { useWallSize } from '../../shell/kiosk/wall-size'
@@ -21,7 +21,7 @@ const ABOUT_TEXT = 24
 /** The clock with its zone and the age of the data. */
 const CLOCK_WIDE = 420
 /** There the zone stands a line lower, beside nothing. */
-const CLOCK_WIDE_UPRIGHT = 200
+const CLOCK_WIDE_UPRIGHT = 240
 
 /** The name of the wall, and what a viewer must know to trust it. */
 export function About({ wall, address, all, cells, isPaused }: AboutProps) {
@@ -46,12 +46,20 @@ export function About({ wall, address, all, cells, isPaused }: AboutProps) {
     words.jobs(formatCount(all)),
     ...(workspaces.length > 0 ? [workspaces.join(', ')] : []),
     ...(isPaused ? [words.rotationPaused] : []),
-  ].join(' · ')
+  ]
   const room = (size.wide - 2 * size.margin - (size.portrait ? CLOCK_WIDE_UPRIGHT : CLOCK_WIDE)) / ABOUT_TEXT
+  // What must be known goes before what is known.
+  const left = room - estimateEm(warnings) - 2
+  const said = warnings === '' ? truncateMiddle(facts.join(' · '), room) : joinFitting(facts, ' · ', left)
   return (
     <p className="wj-about">
-      <bdi>{truncateMiddle(facts, Math.max(12, room - estimateEm(warnings)))}</bdi>
-      {warnings !== '' && <b className="wall-late"> · {truncateMiddle(warnings, room)}</b>}
+      <bdi>{said}</bdi>
+      {warnings !== '' && (
+        <b className="wall-late">
+          {said === '' ? '' : ' · '}
+          {truncateMiddle(warnings, room)}
+        </b>
+      )}
     </p>
   )
 }

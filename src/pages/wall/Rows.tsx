@@ -8,7 +8,7 @@ import { AxisLabels } from './AxisLabels'
 import { KindGlyph } from './KindGlyph'
 import { Lane, LaneLines } from './Lane'
 import { CellName, LastRuns, Parts, cellData, isPast, useReader } from './parts'
-import { describeMore, describeNext, describeState, describeTimes, kindWord } from './texts'
+import { describeMore, describeNext, describeOld, describeState, describeTimes, kindWord } from './texts'
 import { WORD_EM, WORD_WIDE, computeNameEm, computeNameWide } from './name-room'
 import { useWall } from './wall-context'
 
@@ -103,7 +103,7 @@ const Row = memo(function Row({ cell, nameEm, hasLast, twoLines }: RowProps) {
       )}
       <span role="cell" className="wj-times">
         <span>
-          <Parts parts={describeTimes(cell, reader)} />
+          <Parts parts={cell.asOf === null ? describeTimes(cell, reader) : describeOld(cell.asOf, reader)} />
         </span>
         {twoLines && <small>{describeMore(cell, reader)}</small>}
       </span>
@@ -168,7 +168,9 @@ export function Lines({ cells }: { cells: readonly WallCell[] }) {
           </span>
           <span role="cell" className="wj-side">
             <span>
-              <Parts parts={describeTimes(cell, reader)} />
+              <Parts
+                parts={cell.asOf === null ? describeTimes(cell, reader) : describeOld(cell.asOf, reader)}
+              />
             </span>
             <small>{describeMore(cell, reader)}</small>
             <small className="wj-side-last">

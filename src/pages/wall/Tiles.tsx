@@ -9,7 +9,15 @@ import { AxisLabels } from './AxisLabels'
 import { KindGlyph } from './KindGlyph'
 import { Lane, LaneLines } from './Lane'
 import { CellName, LastRuns, Parts, cellData, isPast, useReader } from './parts'
-import { type Reader, describeCell, describeNext, describeTimes, kindWord, type Part } from './texts'
+import {
+  type Reader,
+  describeCell,
+  describeNext,
+  describeOld,
+  describeTimes,
+  kindWord,
+  type Part,
+} from './texts'
 import { computeNameEm, isSmallTile } from './name-room'
 import { useWall } from './wall-context'
 
@@ -102,7 +110,7 @@ function LargeTile({ cell, reader, past }: TileProps) {
       </span>
       <span className="wj-tile-line">
         <span>
-          <Parts parts={cell.asOf === null ? describeTimes(cell, reader) : describeOld(cell, reader)} />
+          <Parts parts={cell.asOf === null ? describeTimes(cell, reader) : describeOld(cell.asOf, reader)} />
         </span>
         {layout.hasStrips && <LastRuns cell={cell} count={10} />}
         {layout.hasStrips && columnWide >= NEXT_FROM && (
@@ -121,19 +129,12 @@ function SmallTile({ cell, reader, past }: TileProps) {
         <TileName cell={cell} />
         <span className="wj-tile-line">
           <b>{kindWord(cell, reader)}</b>
-          <Parts parts={cell.asOf === null ? describeShort(cell, reader) : describeOld(cell, reader)} />
+          <Parts parts={cell.asOf === null ? describeShort(cell, reader) : describeOld(cell.asOf, reader)} />
         </span>
       </span>
     </span>
   )
 }
-
-const describeOld = ({ asOf }: WallCell, { words, lang, zone, nowMs }: Reader): Part[] => [
-  {
-    text: asOf?.ms ? words.asOf(formatWhen(asOf.ms, zone, lang, nowMs)) : words.neverRead,
-    look: 'amber',
-  },
-]
 
 /** The one time that says most: a cell of this size has room for no more. */
 function describeShort(cell: WallCell, reader: Reader): Part[] {

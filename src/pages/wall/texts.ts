@@ -90,6 +90,12 @@ export function describeTimes(cell: WallCell, reader: Reader): Part[] {
   return planMs === null ? [] : [part(words.planned(minute(planMs)))]
 }
 
+/** Instead of the times of a job whose own data are old: since when. */
+export const describeOld = (
+  { ms }: NonNullable<WallCell['asOf']>,
+  { words, lang, zone, nowMs }: Reader,
+): Part[] => [part(ms ? words.asOf(formatWhen(ms, zone, lang, nowMs)) : words.neverRead, 'amber')]
+
 /** The second line beside the times. */
 export function describeMore(cell: WallCell, { words, lang, zone, nowMs, isOld }: Reader): string {
   const { kind, run, startMs, endMs, expectedMs, job } = cell
