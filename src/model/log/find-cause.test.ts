@@ -48,6 +48,14 @@ it.each([
   'npm ERR! errno 1',
   'npm ERR! etl@1.0.0 load: `node load.js`',
   'npm ERR! Failed at the etl@1.0.0 load script.',
+  'Exception occurred while executing node dwd_order, see stack trace',
+  'internal error, please submit a service ticket',
+  '系统内部错误，请稍后重试或联系技术支持',
+  '执行脚本出错，请检查脚本内容',
+  '子作业 sub_dwd 运行失败，导致当前节点失败',
+  'Statement 4 of 9 failed, remaining statements are skipped',
+  'Script /opt/etl/a.sh returned 2',
+  'Python process terminated abnormally',
   'ERROR : Vertex did not succeed due to OWN_TASK_FAILURE, failedTasks:1 killedTasks:0, Vertex vertex_1690000000_0042_1_00 [Map 1] killed/failed due to:OWN_TASK_FAILURE',
 ])('takes what says nothing of why for a verdict: %s', (line) => {
   const { cause, verdicts } = find({ lines: ['start', line] })
@@ -60,7 +68,11 @@ it.each([
   'Job failed: connection_refused',
   'Job failed: DIVIDE_BY_ZERO',
   'step load failed: corrupt',
-])('knows an error that is written as a name: %s', (line) =>
+  'internal error: the pool has no connection',
+  '系统内部错误：连接池已满',
+  'ERROR: 执行脚本出错，变量 dt 未赋值',
+  'ERROR: Application stopped: license expired',
+])('knows what says why behind it, also where that is written as a name: %s', (line) =>
   expect(find({ lines: ['start', line] }).cause?.line).toBe(2),
 )
 

@@ -11,7 +11,7 @@ const EXITS = [
   String.raw`\bnon-?zero (?:exit|return|status|code|value)`,
   String.raw`^SystemExit(?:: \d{1,3})?$`,
   String.raw`\b(?:ret|rc|retcode|exitcode)\s?[=:]\s?${NUMBER}\b`,
-  String.raw`^(?!.{0,60}\b(?:query|select|count|sql|rows?|function|it|call|result)\b)(?:[\w./-]{1,80} )?[\w.-]{2,60} returned (?:an? )?(?:error |code |status )*${NUMBER}\.?$`,
+  String.raw`^(?!.{0,60}\b(?:query|select|count|sql|rows?|function|it|call|result)\b)(?:[\w./-]{1,80} )?[\w./-]{2,60} returned (?:an? )?(?:error |code |status )*${NUMBER}\.?$`,
   String.raw`返回(?:了)?非(?:零|0)`,
   String.raw`(?:^|[\s，,。；;])退出\s?[:：]?\s?${NUMBER}$`,
   String.raw`(?:退出码|返回码|返回值|退出状态码?|退出代码|返回代码)\s{0,2}(?:是|为|:|：|=)?\s{0,2}\[?${NUMBER}`,
@@ -27,7 +27,7 @@ const OUTCOMES = [
   /\bTask \S{1,20} in stage \S{1,20} failed \d{1,4} times\b/,
   /\bUser (?:class|application) (?:threw|exited)\b/i,
   /\b(?:final|finalapp|finalapplication|yarn)? ?(?:app(?:lication)?)? ?(?:final )?(?:status|state)"?\s?(?:[:=]|is)\s?"?(?:FAILED|KILLED|ERROR|FAIL|ABNORMAL|EXCEPTION|ABORTED|CANCELED|DEAD)\b/i,
-  /\b(?:state|status) (?:FAILED|KILLED)\b|状态\s?[:：=为]\s?(?:FAILED|KILLED|FAIL|ERROR)\b|\bQuery \S{5,60}, FAILED\b/,
+  /\b(?:state|status) (?:FAILED|KILLED)\b|状态\s?(?:[:：=为是]|变为|变更为|更新为)\s?(?:FAILED|KILLED|FAIL|ERROR|DEAD)\b|\bQuery \S{5,60}, FAILED\b/,
   /\bfinished with failed status\b|\bApplication \S{1,60} (?:is|was|has been) killed\.?$/i,
   /\bfailed (?:with|in) (?:final )?(?:state|status) (?:FAILED|KILLED)\b/i,
   /\bApplication \S{1,60} failed \d{1,3} times due to\b/i,
@@ -58,7 +58,7 @@ const OUTCOMES = [
 /** `node x execution failed`, where nothing that explains it follows. */
 const FAILED_PHRASES = [
   new RegExp(
-    String.raw`\b${WHAT}\b(?:\s\S{1,60}){0,3}\s(?:has |have |is |was |did )?(?<!\b(?:will|would|may|might|can|could) )(?:failed|fail|failure|unsuccessful(?:ly)?|aborted|abnormal|not succeed)\b(?!\s(?:to|on|in|at(?!\s\d)|when|while|because)\b)`,
+    String.raw`\b${WHAT}\b(?:\s\S{1,60}){0,3}\s(?:has |have |is |was |did )?(?<!\b(?:will|would|may|might|can|could) )(?:failed|fail|failure|unsuccessful(?:ly)?|aborted|abnormal|not succeed|stopped|terminated|crashed)\b(?!\s(?:to|on|in|at(?!\s\d)|when|while|because)\b)`,
     'i',
   ),
   new RegExp(
@@ -66,18 +66,20 @@ const FAILED_PHRASES = [
     'i',
   ),
   new RegExp(
-    String.raw`\b(?:error|exception) (?:(?:in|while|when|during) )?(?:execut(?:ing|ion(?: of)?)|run(?:ning)?) (?:the |this )?${WHAT}\b(?: \w{1,40}_\w{1,40})?`,
+    String.raw`\b(?:error|exception) (?:occurred |happened |was thrown )?(?:(?:in|while|when|during) )?(?:the )?(?:execut(?:ing|ion(?: of)?)|run(?:ning)?) (?:the |this )?${WHAT}\b(?: \w{1,40}_\w{1,40})?`,
     'i',
   ),
   /(?:节点|作业|任务|脚本|实例|步骤|流程|程序|进程|语句|命令|SQL|shell|算子)[^，。：:,;；]{0,40}(?:执行|运行|调度|调用|启动)?(?:失败|出错|异常(?:退出|终止|结束)?)/i,
   /^(?:执行|运行|调度)(?:失败|出错|异常)/,
   /(?:(?:执行|运行)?结果|状态)\s?[:：=]?\s?为?\s?(?:失败|异常)/,
   /^(?:(?:execution|run|job|task|node|status|result|state)\s?[:=]?\s?)?(?:failed|failure|fail|error)\W{0,4}$/i,
+  /^(?:an? )?(?:unknown|internal|unexpected)(?: (?:server|system|service))? (?:error|exception|failure)\b/i,
+  /^(?:系统|服务|平台|服务器)?(?:内部|未知)(?:错误|异常)/,
   /^(?:error|exception) (?:during|while) (?:the )?(?:import|export|load|sync)(?:ing)?\W{0,4}$/i,
 ]
 
 const NOTHING_MORE =
-  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|please (?:check|see|view|refer to|look at|consult) (?:the |your )?(?:\w{1,20} ){0,3}(?:logs?|output|details|information|documentation|guide)\b|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|technical|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting|terminat(?:e|ed|ing)|all|(?:detail|correspond|follow)(?:ed|ing)|clusters?|servers?|engine|history|lists?|UI|Spark|Flink|Hive|CDM|OBS|DWS|ModelArts|services?|applications?)\b|请[^，。；,;请]{0,30}(?:查看|查阅|参考|联系)|请|前往|查看|详见|运维|调度|参考|日志|详情|详细(?:信息)?|联系|管理员|技术支持|工程师|检查|具体|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|子|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|登录|集群|失败|人员|处理|解决|排查|发送|告警|通知|开始|进行|尝试|重试|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|please (?:check|see|view|refer to|look at|consult) (?:the |your )?(?:\w{1,20} ){0,3}(?:logs?|output|details|information|documentation|guide)\b|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|technical|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting|terminat(?:e|ed|ing)|all|(?:detail|correspond|follow)(?:ed|ing)|clusters?|servers?|engine|history|lists?|UI|Spark|Flink|stack|trace|abnormally|unexpectedly|remaining|statements?|steps?|skipped|are|Hive|CDM|OBS|DWS|ModelArts|services?|applications?)\b|请[^，。；,;请]{0,30}(?:查看|查阅|参考|联系)|请|前往|查看|详见|运维|调度|参考|日志|详情|详细(?:信息)?|联系|管理员|技术支持|工程师|检查|具体|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|子|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|登录|集群|失败|人员|处理|解决|排查|脚本|内容|导致|当前|稍后|或|发送|告警|通知|开始|进行|尝试|重试|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
 
 /** Of a node, a job or a table: `dwd_orders`. */
 const NAME = /^[a-z][a-z\d]{0,40}(?:[_-][a-z\d]{1,40}){1,12}(?![\w=:./@-])/
@@ -122,7 +124,7 @@ const BEHIND = [
 
 /** A word that every verdict has: most lines have none, and are done with one test. */
 const MAY_BE_VERDICT =
-  /exit|retur|code|fail|abort|abnormal|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|suppress|command|make|npm|exception |\brc|\bret|退出|返回|失败|异常|出错|匹配|重试|尝试|结果|状态/i
+  /exit|retur|code|fail|abort|abnormal|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|stopped|crash|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|suppress|command|make|npm|exception |\brc|\bret|退出|返回|失败|异常|出错|错误|匹配|重试|尝试|结果|状态/i
 
 /** The same of success. */
 const MAY_BE_SUCCESS =
