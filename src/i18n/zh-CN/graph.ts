@@ -3,7 +3,7 @@ import { type GraphWords } from '../en/graph'
 export const graph: GraphWords = {
   title: '关系图',
   label: (n) => `${n} 个节点的依赖关系图`,
-  asDrawn: (version) => `作者的布局，${version}`,
+  asDrawn: (version) => `作业中的布局，${version}`,
   placed: (version) => `自动布局，${version}`,
   noEdges: '无连线：依赖关系成环',
   map: '缩略图',

@@ -31,7 +31,7 @@ export const keys: KeyWords = {
     nextJob: '下一个作业',
     previousJob: '上一个作业',
     openJob: '打开作业',
-    latestRun: '打开最近一次运行',
+    latestRun: '打开最近一次实例',
     problemJob: '下一个问题',
     star: '收藏或取消收藏',
     setAside: '搁置，直到有变化',

@@ -26,17 +26,17 @@ export const log: LogWords = {
     },
     forbidden: {
       title: '没有读取权限',
-      text: () => 'OBS 拒绝了本服务器的密钥。它需要日志桶的 GetObject 权限；读取运行本身不需要该权限。',
+      text: () => 'OBS 拒绝了本服务器的密钥。它需要日志桶的 GetObject 权限；查看实例本身不需要该权限。',
     },
     bucket_missing: {
       title: '桶不存在',
       text: (bucket) =>
-        `DGC 在有权限时于首次运行时创建 ${bucket}。它从未创建，或已被删除：本项目的节点都没有日志。`,
+        `DGC 有权限时，会在作业首次运行时创建桶 ${bucket}。该桶从未创建，或已被删除，因此本项目的节点都没有日志。`,
     },
     not_written: {
       title: '尚未写入',
       text: (_bucket, since) =>
-        `${since === '' ? '' : `节点已开始 ${since}。`}DGC 有内容可写时才把日志写入 OBS。页面会自动重试，间隔逐渐变长。`,
+        `${since === '' ? '' : `节点已开始 ${since}。`}节点输出日志后，DGC 才会写入 OBS。页面会自动重试，间隔逐渐变长。`,
     },
     gone: {
       title: '日志已不存在',
@@ -140,7 +140,7 @@ export const log: LogWords = {
   follow: '跟随',
   paused: '已暂停跟随',
   renewed: '日志已重新写入，可能是节点重跑。行号从 1 重新计数，旧链接可能指向其他行。',
-  failing: (title) => `${title}。下方各行保持读取时的样子。`,
+  failing: (title) => `${title}。下方仍是此前读取的内容。`,
   silence: (duration) => `${duration}内没有写入`,
   stack: (count) => `${count} 行调用栈`,
   updates: (count) => `已折叠 ${count} 次刷新`,
@@ -165,14 +165,14 @@ export const log: LogWords = {
   onTimeline: '在时间线上',
   nextProblem: (node) => `下一个问题：${node}`,
   nextProblemShort: '下一个问题',
-  back: '返回运行',
+  back: '返回实例',
   errorList: '错误',
   attemptList: '各次执行',
   warningList: '警告',
   noErrorLine: '没有疑似错误的行。',
   nothingListed: '没有疑似错误或警告的行。',
   moreLikeIt: (count) => `另有 ${count} 个类似的`,
-  ownWords: '按日志自身的说法',
+  ownWords: '依据日志内容',
   moreErrors: (count) => `另有 ${count} 个`,
   moreInAttempts: (count) => `这几次执行中另有 ${count} 个`,
   map: '日志中的位置',

@@ -13,9 +13,9 @@ export const preview: PreviewWords = {
   endsAbout: (time) => ['预计 ', time, ' 结束'],
   instance: (id) => `实例 ${id}`,
   newest: {
-    latest: '最新运行',
-    'latest-failed': '最新失败的运行',
-    'latest-success': '最新成功的运行',
+    latest: '最新实例',
+    'latest-failed': '最新失败实例',
+    'latest-success': '最新成功实例',
   },
   picture: (title, instance) => `${title}，${instance}：节点时间线`,
   nameOnly: (job, instance) => `${job}，${instance}`,

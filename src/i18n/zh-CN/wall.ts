@@ -3,7 +3,7 @@ import { type WallWords } from '../en/wall'
 export const wall: WallWords = {
   label: '大屏',
   demo: '演示数据',
-  age: (since) => `数据已有 ${since}`,
+  age: (since) => `${since}前的数据`,
   nodes: '节点',
   times: '运行时间',
   end: '结束',

@@ -116,7 +116,7 @@ describe('the picture says', () => {
     [
       'of a link to the latest run, that it is one',
       drawNameCard({ job: 'a', id: 'latest' }, zh),
-      ['Nodeline', 'a', '最新运行'],
+      ['Nodeline', 'a', '最新实例'],
     ],
   ])('%s', (_, svg, texts) => {
     expect(textsOf(svg)).toEqual(texts)

@@ -113,13 +113,13 @@ describe('a verdict on a run', () => {
       'that will end later names the node that took longest, what waited for it, and what the end depends on',
       { forecast: known(T0 + 100 * MIN) },
       '[42m later than usual.] <fetch> ran 40m 00s, usually 10m; <clean> waited for it. The end depends on <clean>.',
-      '[比平时晚 42分钟。] <fetch> 运行了 40分钟，平时 10分钟；<clean> 等待了它。 结束时间取决于 <clean>。',
+      '[比平时晚 42分钟。] <fetch> 运行了 40分钟，平时 10分钟；<clean> 因它而等待。 结束时间取决于 <clean>。',
     ],
     [
       'that ended late names the node',
       { run: ENDED, nodes: DONE },
       '[42m longer than usual.] <fetch> ran 52m 00s, usually 10m; <clean> waited for it.',
-      '[比平时长 42分钟。] <fetch> 运行了 52分钟，平时 10分钟；<clean> 等待了它。',
+      '[比平时长 42分钟。] <fetch> 运行了 52分钟，平时 10分钟；<clean> 因它而等待。',
     ],
     [
       'whose node was held back says so',
@@ -132,7 +132,7 @@ describe('a verdict on a run', () => {
         },
       },
       '[42m longer than usual.] <clean> was held back 42m 00s, usually 2m; <load> waited for it.',
-      '[比平时长 42分钟。] <clean> 延后 42分钟才启动，平时 2分钟；<load> 等待了它。',
+      '[比平时长 42分钟。] <clean> 延后 42分钟才启动，平时 2分钟；<load> 因它而等待。',
     ],
     [
       'that only started late says so',
@@ -167,7 +167,7 @@ describe('a verdict on a run', () => {
         },
       },
       '[No rows.] <clean> has 0 rows, usually 9; 1 more has none either.',
-      '[未写入数据。] <clean> 为 0 行，平时 9；另有 1 个节点也为 0 行。',
+      '[未写入数据。] <clean> 写入 0 行，平时 9；另有 1 个节点也写入 0 行。',
     ],
     [
       'without nodes says why it waits',
