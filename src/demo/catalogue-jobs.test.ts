@@ -25,6 +25,8 @@ const toMs = (time: unknown) => {
   return time < 1e11 ? time * 1000 : time
 }
 
+const nameOf = ({ nodeName = '' }: Wire): string => String(nodeName)
+
 describe.each(EXAMPLES.map((example) => [example.job, example.id, example] as const))(
   '%s / %s',
   (job, id, example) => {
@@ -41,8 +43,8 @@ describe.each(EXAMPLES.map((example) => [example.job, example.id, example] as co
     it('has a definition of the nodes that ran, each behind those that it can have waited for', () => {
       const ran = nodesOf(findText(example, NOON_MS) ?? '')
       const defined = read('job', job, { version: String(version) })['nodes'] as Wire[]
-      expect(defined.map(({ name }) => name)).toEqual(ran.map(({ nodeName }) => String(nodeName)))
-      const byName = new Map(ran.map((node) => [String(node['nodeName']), node]))
+      expect(defined.map(({ name }) => name)).toEqual(ran.map(nameOf))
+      const byName = new Map(ran.map((node) => [nameOf(node), node]))
       for (const { name, preNodeName = [] } of defined) {
         const startMs = toMs(byName.get(String(name))?.['startTime'])
         // Names that are used twice do not say which is meant.

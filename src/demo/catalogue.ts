@@ -99,13 +99,14 @@ const MIN_MS = 1e11
 
 /** Anything may be wrong with it, and its times may be in seconds. */
 function fromWire(node: Record<string, unknown>): RunNode {
+  const { nodeName = '' } = node
   const count = (name: string) => (typeof node[name] === 'number' ? node[name] : null)
   const time = (name: string) => {
     const given = count(name)
     return given !== null && given > MIN_SECONDS && given < MIN_MS ? given * SECOND_MS : given
   }
   return {
-    name: String(node['nodeName']),
+    name: String(nodeName),
     type: TYPES.get(String(node['type'])) ?? 'Shell',
     startMs: time('startTime'),
     endMs: time('endTime'),
