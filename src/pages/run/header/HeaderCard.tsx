@@ -156,7 +156,7 @@ export function HeaderCard() {
                 className="no-print tap ml-1 inline-flex size-6 items-center justify-center rounded align-middle text-t2 hover:bg-hover"
               />
             </Named>
-            <Named name={t.header.trigger} isShort={isPhone}>
+            <Named name={t.header.trigger} isShort={isPhone && trigger !== null}>
               {trigger === null && <span className="font-normal text-t3">{t.app.notGiven}</span>}
               {typeof trigger === 'function' ? trigger(run.trigger ?? 0) : trigger}
             </Named>
