@@ -41,7 +41,7 @@ test('Tab reaches the skip link, the filter and the rows, in this order, each wi
   await expect(skip).toBeInViewport()
   await page.keyboard.press('Enter')
   await expect(title(page)).toBeFocused()
-  await tabTo(page, filterField(page), 25)
+  await tabTo(page, filterField(page), 40)
   await tabTo(page, nodeLink(page, 'start_dummy'), 30)
   await expect(nodeLink(page, 'start_dummy')).toBeFocused()
 

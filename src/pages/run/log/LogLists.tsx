@@ -37,7 +37,7 @@ export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
   }
   const isEmpty = grouped.count === 0 && warningCount === 0 && attempts.length === 0
   return (
-    <aside aria-label={words.lists} className={`${LISTS_CLASS} overflow-y-auto py-3 text-12`}>
+    <aside aria-label={words.lists} className={`${LISTS_CLASS} overflow-y-auto py-3 pl-1.5 text-12`}>
       {isEmpty && sketch.isDone && <p className="px-4 py-1 text-t2">{words.nothingListed}</p>}
       {grouped.count > 0 && <Heading title={words.errorList} note={formatCount(grouped.count)} />}
       {errors.length > 0 && (
