@@ -84,10 +84,13 @@ describe('on a secure page', () => {
   it('leaves no timer behind', async () => {
     secure(() => Promise.resolve())
     draw()
+    const set = vi.spyOn(window, 'setTimeout')
+    const clear = vi.spyOn(window, 'clearTimeout')
     await press()
-    expect(vi.getTimerCount()).toBe(1)
+    const timer = set.mock.results[set.mock.calls.findIndex(([, ms]) => ms === 2_000)]
+    expect(timer).toBeDefined()
     cleanup()
-    expect(vi.getTimerCount()).toBe(0)
+    expect(clear).toHaveBeenCalledWith(timer?.value)
   })
 })
 
