@@ -68,8 +68,10 @@ it.each<[string, ScreenState, string | null]>([
 ])('a paired screen %s', async (_, state, expected) => {
   answers = { 'GET /api/screen': state }
   show(<PairedScreen />)
-  await vi.waitFor(() => expect(client.getQueryData(['screen'])).toEqual(state))
-  expect(replace.mock.calls.flat()).toEqual(expected === null ? [] : [expected])
+  await vi.waitFor(() => {
+    expect(client.getQueryData(['screen'])).toEqual(state)
+    expect(replace.mock.calls.flat()).toEqual(expected === null ? [] : [expected])
+  })
 })
 
 it('a wall whose session is lost shows a code, and goes on once that is approved', async () => {
