@@ -8,6 +8,8 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
+  // First, since what they replaced are fake timers.
+  vi.restoreAllMocks()
   vi.useRealTimers()
   vi.unstubAllGlobals()
   Reflect.deleteProperty(document, 'execCommand')

@@ -11,8 +11,9 @@ const alike = (text: string): string =>
   text.replaceAll(/\d+/g, (digits) => `<${digits.length} ${/[1-9]/.test(digits)}>`)
 
 it('lines have one shape where they differ in their numbers alone, by their length and whether they are 0', () => {
+  // Without a letter of an id, see below.
   const text = fc
-    .array(fc.constantFrom('a', 'b', '\0', '\u0001', '上', '0', '00', '1', '7', '70', '<'), { maxLength: 9 })
+    .array(fc.constantFrom('x', 'y', '\0', '\u0001', '上', '0', '00', '1', '7', '70', '<'), { maxLength: 9 })
     .map((parts) => parts.join(''))
   fc.assert(
     fc.property(text, text, (one, other) => {
