@@ -32,18 +32,19 @@ interface AroundStripProps {
   runs: readonly JobRun[]
   here: string
   usual: Usual | null
-  /** Fills its box. */
-  isBig?: boolean
+  /** Room for so many runs; without it the strip fills its box. */
+  count?: number
 }
 
 /** Runs as bars, with a frame around the one that is shown. */
-export function AroundStrip({ runs, here, usual, isBig = false }: AroundStripProps) {
+export function AroundStrip({ runs, here, usual, count: fixedCount }: AroundStripProps) {
   const { lang, zone } = useLocale()
   const words = useJobsWords()
   const nowMs = useRunClock().readMs()
   const slots = useMemo<Slot[]>(() => runs.toReversed().map((run) => ({ kind: 'run', run })), [runs])
   const label = describeStrip(slots, { words, lang, formatWhen: (ms) => formatWhen(ms, zone, lang, nowMs) })
-  const count = isBig ? countSlots(runs) : slots.length
+  const isBig = fixedCount === undefined
+  const count = fixedCount ?? countSlots(runs)
   const at = slots.findIndex((slot) => slot.kind === 'run' && slot.run.id === here)
   const share = (px: number) => `${(100 * px) / stripWidth(count)}%`
   const marginPx = isBig ? 4 : 2

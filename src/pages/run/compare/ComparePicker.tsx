@@ -178,7 +178,7 @@ function Month({ runs, version, onChoose }: MonthProps) {
       <p className="text-12 text-t2">{words.lastRuns(runs.length)}</p>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above */}
       <div data-choice="" className="mt-2 h-14 cursor-pointer" onClick={choose}>
-        <AroundStrip runs={runs} here={view.vs ?? ''} usual={null} isBig />
+        <AroundStrip runs={runs} here={view.vs ?? ''} usual={null} />
       </div>
       <p className="relative flex h-5 justify-between text-11 text-t3">
         <span>{share >= 1 - LABEL_SHARE && sayDay(oldest)}</span>

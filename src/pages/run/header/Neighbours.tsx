@@ -26,6 +26,7 @@ import { useWidth } from '../../../ui/use-width'
 import { USUAL } from '../../../model/run/view'
 import { useRun, useRunClock } from '../run-context'
 import { placeMs, useListedRun } from '../use-listed-run'
+import { stripWidth } from '../../../run/strip/shapes'
 import { AroundStrip } from '../AroundStrip'
 import { NewestLink } from './NewestLink'
 import { RunSwitcher } from './RunSwitcher'
@@ -176,14 +177,17 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
                 </b>
               </>
             )}
-            {shown.length > 0 && (
-              <span aria-hidden className="max-md:ml-auto">
-                <Suspense fallback={null}>
-                  <AroundStrip runs={shown} here={run.id} usual={around?.usual ?? null} />
-                </Suspense>
+            {bars > 0 && (
+              // As wide while the runs are read: what is pressed beside it does not move.
+              <span aria-hidden className="max-md:ml-auto" style={{ width: stripWidth(bars) }}>
+                {shown.length > 0 && (
+                  <Suspense fallback={null}>
+                    <AroundStrip runs={shown} here={run.id} usual={around?.usual ?? null} count={bars} />
+                  </Suspense>
+                )}
               </span>
             )}
-            <Icon icon={ChevronDown} className={isPhone && shown.length === 0 ? 'ml-auto' : ''} />
+            <Icon icon={ChevronDown} />
           </>
         }
         closesOn={(target) => target.closest('a, [data-strip]') !== null}

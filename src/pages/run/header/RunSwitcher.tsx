@@ -138,7 +138,7 @@ function GoStrip({ runs, here, usual, buildPath }: GoStripProps) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the rows are links
     <div className="mx-3 mt-1 mb-1 cursor-pointer" onClick={go}>
       <div className="h-14">
-        <AroundStrip runs={runs} here={here} usual={usual} isBig />
+        <AroundStrip runs={runs} here={here} usual={usual} />
       </div>
       <AroundAxis runs={runs} here={here} />
     </div>
