@@ -78,8 +78,44 @@ const FAILED_PHRASES = [
   /^(?:error|exception) (?:during|while) (?:the )?(?:import|export|load|sync)(?:ing)?\W{0,4}$/i,
 ]
 
-const NOTHING_MORE =
-  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|please (?:check|see|view|refer to|look at|consult) (?:the |your )?(?:\w{1,20} ){0,3}(?:logs?|output|details|information|documentation|guide)\b|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|technical|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting|terminat(?:e|ed|ing)|all|(?:detail|correspond|follow)(?:ed|ing)|clusters?|servers?|engine|history|lists?|UI|Spark|Flink|stack|trace|abnormally|unexpectedly|remaining|statements?|steps?|skipped|are|Hive|CDM|OBS|DWS|ModelArts|services?|applications?)\b|请[^，。；,;请]{0,30}(?:查看|查阅|参考|联系)|请|前往|查看|详见|运维|调度|参考|日志|详情|详细(?:信息)?|联系|管理员|技术支持|工程师|检查|具体|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|子|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|登录|集群|失败|人员|处理|解决|排查|脚本|内容|导致|当前|稍后|或|发送|告警|通知|开始|进行|尝试|重试|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+/** Alternatives of a pattern, between blanks. */
+const oneOf = (words: string): string => words.trim().split(/\s+/).join('|')
+
+/** Of a verdict, words that explain nothing. */
+const EMPTY_WORDS = oneOf(String.raw`
+  please see check view refer look at contact submit service ticket or your the administrators? technical support team
+  for to further information more details? logs? above below with and console page MRS DGC DLI DWS YARN an? error
+  exception code errorcode error_code instances? nodes? (?:sub|child)[\s-]? vertex map reducer killed due
+  \w{1,30}_FAILURE scripts? SQL jobs? tasks? runs? id name took after at in on by of status state is was exit exited
+  value return returned seconds? secs? ms s minutes? failed failure execution end ended time times cost duration elapsed
+  total message reason cause unknown null none n/a aborting stopped stop exiting terminat(?:e|ed|ing) all
+  (?:detail|correspond|follow)(?:ed|ing) clusters? servers? engine history lists? UI Spark Flink stack trace abnormally
+  unexpectedly remaining statements? steps? skipped are Hive CDM OBS ModelArts services? applications?
+`)
+const EMPTY_WORDS_ZH = oneOf(String.raw`
+  请 前往 查看 详见 运维 调度 参考 日志 详情 详细(?:信息)? 联系 管理员 技术支持 工程师 检查 具体 错误码 错误信息 错误 原因 耗时 用时 秒 毫秒 分钟 节点 子 作业 任务 实例 已 终止 退出 结束 后 第 次
+  的 了 见 到 控制台 管理 平台 页面 界面 上 下 方 上述 以上 获取 更多 登录 集群 失败 人员 处理 解决 排查 脚本 内容 导致 当前 稍后 或 发送 告警 通知 开始 进行 尝试 重试 未知 返回码 退出码 状态码 状态
+`)
+
+/** What such words are in the middle of: ids, settings, requests to look elsewhere, numbers, punctuation. */
+const NOTHING_MORE = new RegExp(
+  `^(?:${[
+    String.raw`(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}`,
+    String.raw`(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)`,
+    String.raw`(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}`,
+    String.raw`please (?:check|see|view|refer to|look at|consult) (?:the |your )?(?:\w{1,20} ){0,3}(?:logs?|output|details|information|documentation|guide)\b`,
+    String.raw`no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b`,
+    String.raw`不再重试`,
+    String.raw`[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]`,
+    String.raw`\b(?:${EMPTY_WORDS})\b`,
+    String.raw`请[^，。；,;请]{0,30}(?:查看|查阅|参考|联系)`,
+    EMPTY_WORDS_ZH,
+    String.raw`\w{1,30}=`,
+    String.raw`\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}`,
+    String.raw`[\w-]{0,60}\d[\w:.-]{0,60}`,
+  ].join('|')})`,
+  'i',
+)
 
 /** Of a node, a job or a table: `dwd_orders`. */
 const NAME = /^[a-z][a-z\d]{0,40}(?:[_-][a-z\d]{1,40}){1,12}(?![\w=:./@-])/
