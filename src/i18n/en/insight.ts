@@ -25,8 +25,8 @@ export const insight = {
     notStarted: 'not started',
     condition: (node: string) => `might not run: condition after ${node}`,
     conditionShort: 'might not run: condition',
-    skipped: (node: string) => `skipped: condition after ${node}, or by a user`,
-    skippedShort: 'condition, or by a user',
+    skipped: (node: string) => `skipped: by the condition after ${node}, or by a user`,
+    skippedShort: 'by a condition, or by a user',
     failed: (node: string) => `not run: ${node} failed`,
     failedShort: 'not run',
     suspended: (node: string) => `${node} failed: an operator has to continue`,
@@ -110,7 +110,7 @@ export const insight = {
     waited: (others: number, isLive: boolean) =>
       `${others === 0 ? '' : ` and ${others} more`} ${isLive ? 'waits' : 'waited'} for it`,
     hangs: 'The end depends on',
-    noDelay: (n: number) => `No unusual delay, by ${runs(n)} before it.`,
+    noDelay: (n: number) => `No unusual delay, compared with ${runs(n)} before it.`,
   },
   panel: {
     couldStart: 'Could start',

@@ -305,7 +305,7 @@ describe('the facts in the header', () => {
 
 describe('in the place of a verdict', () => {
   it.each<[string, Given, string | null]>([
-    ['the runs stand that say so', {}, 'No unusual delay, by 17 runs before it.'],
+    ['the runs stand that say so', {}, 'No unusual delay, compared with 17 runs before it.'],
     [
       'it stands that there are too few',
       { sample: { runs: 3, wanted: 3, ranMs: null, lateMs: null } },

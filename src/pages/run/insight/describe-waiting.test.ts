@@ -86,7 +86,7 @@ describe('a node', () => {
     [
       'that was skipped behind a condition',
       { kind: 'skipped', at: 0, expression: 'x' },
-      [`skipped: condition after ${X}, or by a user`, 'condition, or by a user'],
+      [`skipped: by the condition after ${X}, or by a user`, 'by a condition, or by a user'],
       [`已跳过：${X} 之后的条件不满足，或人工跳过`, '条件不满足，或人工跳过'],
       true,
     ],
