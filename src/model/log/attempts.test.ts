@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { type LogSketch, type SketchLine } from '../../contract/log'
+import { makeSketch } from '../../testing/log-sketch'
 import { formatRanges, groupErrors } from './attempts'
 
 const line = (byte: number, text: string): SketchLine => ({ byte, line: byte, timeMs: null, text })
 const PREFIX = '[ERROR] [2026/11/29 02:12:07 GMT +08:00] :'
 const error = (byte: number, text: string) => line(byte, `${PREFIX} ${text}`)
-const sketch = (errors: SketchLine[], attempts: number[]): LogSketch => ({
-  object: { size: 1_000, etag: 'e', modifiedMs: null, encoding: 'utf-8', isGzip: false },
-  scannedBytes: 1_000,
-  isDone: true,
-  lines: 100,
-  blocks: [],
-  errors,
-  errorCount: errors.length,
-  warnings: [],
-  attempts: attempts.map((byte, index) => line(byte, `Attempt ${index + 1}`)),
-})
+const sketch = (errors: SketchLine[], attempts: number[]): LogSketch =>
+  makeSketch({
+    errors,
+    errorCount: errors.length,
+    attempts: attempts.map((byte, index) => line(byte, `Attempt ${index + 1}`)),
+  })
 const cause = (byte: number, text: string) =>
   ({ line: byte, byte, text, timeMs: null, family: 'dws', sure: 'cause' }) as const
 

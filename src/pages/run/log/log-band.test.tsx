@@ -6,22 +6,12 @@ import { en } from '../../../i18n/en/common'
 import { LocaleProvider } from '../../../i18n/locale'
 import { logWords } from '../../../i18n/log-words'
 import { groupErrors } from '../../../model/log/attempts'
+import { makeSketch } from '../../../testing/log-sketch'
 import { LogBand } from './LogBand'
 
 beforeAll(() => logWords.load('en'))
 afterEach(cleanup)
 
-const CLEAN: LogSketch = {
-  object: { size: 1_000, etag: 'e', modifiedMs: null, encoding: 'utf-8', isGzip: false },
-  scannedBytes: 1_000,
-  isDone: true,
-  lines: 100,
-  blocks: [],
-  errors: [],
-  errorCount: 0,
-  warnings: [],
-  attempts: [],
-}
 const NOTHING = () => undefined
 
 const show = (sketch: LogSketch | null, isLoading: boolean) =>
@@ -54,15 +44,15 @@ it('the first error is that of the last attempt, until a cause is known', () => 
   const at = (line: number, text: string) => ({ line, byte: line * 10, timeMs: null, text })
   const errors = [at(5, 'ERROR timeout'), at(25, 'ERROR disk full'), at(26, 'ERROR exit')]
   const attempts = [at(1, 'Attempt 1'), at(21, 'Attempt 2')]
-  show({ ...CLEAN, errors, errorCount: 3, attempts }, false)
+  show(makeSketch({ errors, errorCount: 3, attempts }), false)
   screen.getByRole('button', { name: 'First error, line 25' })
 })
 
 it('of a log without errors the band says so', () => {
-  show(CLEAN, false)
+  show(makeSketch(), false)
   screen.getByText('No line looks like an error.')
 })
 
 it('of a log that was counted in part the band says nothing of errors', () => {
-  expect(show({ ...CLEAN, scannedBytes: 500 }, false)).toBeNull()
+  expect(show(makeSketch({ scannedBytes: 500 }), false)).toBeNull()
 })

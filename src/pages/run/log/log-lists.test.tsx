@@ -6,6 +6,7 @@ import { en } from '../../../i18n/en/common'
 import { LocaleProvider } from '../../../i18n/locale'
 import { logWords } from '../../../i18n/log-words'
 import { groupErrors } from '../../../model/log/attempts'
+import { makeSketch } from '../../../testing/log-sketch'
 import { LogLists } from './LogLists'
 
 beforeAll(() => logWords.load('en'))
@@ -22,20 +23,7 @@ const warning = (byte: number, text: string, count: number) => ({
 const block = (byte: number, warnings: number) => ({ byte, line: 1, timeMs: null, errors: 0, warnings })
 
 function show(sketch: Partial<LogSketch>, onShow: (byte: number) => void = () => undefined) {
-  const whole = Object.assign(
-    {
-      object: { size: 1_000, etag: 'e', modifiedMs: null, encoding: 'utf-8', isGzip: false } as const,
-      scannedBytes: 1_000,
-      isDone: true,
-      lines: 100,
-      blocks: [],
-      errors: [],
-      errorCount: 0,
-      warnings: [],
-      attempts: [],
-    },
-    sketch,
-  )
+  const whole = makeSketch(sketch)
   render(
     <LocaleProvider value={{ lang: 'en', zone: 'Asia/Shanghai', t: en }}>
       <Suspense>
