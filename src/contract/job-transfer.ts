@@ -62,8 +62,8 @@ export const packJobHistory = (history: JobHistory): object =>
     },
   )
 
-/** A packed job, which it unpacks. */
 const PackedRuns = v.pipe(v.unknown(), v.transform(unpackRuns))
+/** A packed job, which it unpacks. */
 export const PackedJob = v.object({ ...Job.entries, runs: PackedRuns })
 const PackedJobList = v.object({ ...JobList.entries, jobs: v.array(PackedJob) })
 const PackedJobHistory = v.object({

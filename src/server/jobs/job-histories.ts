@@ -89,7 +89,7 @@ const WATCHED_MS = 2 * MINUTE_MS
 const WINDOWS_AT_ONCE = 3
 /** Of a job that runs every minute 10,000, which take 20 ms. */
 const READ_AT_ONCE_MS = 7 * DAY_MS
-/** DGC is younger. */
+/** Before DGC existed. */
 const BEFORE_ALL_RUNS_MS = Date.UTC(2015, 0)
 const WAIT_MS = SECOND_MS
 const FIRST_WAIT_MS = 5 * SECOND_MS
