@@ -188,6 +188,16 @@ describe('the columns to choose from', () => {
   })
 })
 
+it.each([1_600, 1_280, 1_024, 768])(
+  'at %s px there is room for a night of hours, minutes and seconds',
+  (width) => {
+    const layout = layoutSheet({ width, tableOnly: false, hidden: new Set() })
+    for (const { after } of [layout, compareColumns(layout, width)])
+      // `23时59分59秒` takes 80 px, and the cell's padding 12.
+      expect(after.find(({ id }) => id === 'duration')?.width).toBeGreaterThanOrEqual(92)
+  },
+)
+
 it.each([1_878, 1_390, 1_100])('a comparison at %s px moves no bar', (width) => {
   const layout = layoutSheet({ width, tableOnly: false, hidden: new Set() })
   const compared = compareColumns(layout, width)

@@ -44,22 +44,34 @@ const columns = (widths: Widths): Column[] =>
 /** What ` +01:00` takes beside a time. */
 const OFFSET_PX = 40
 
+/** Room for `23h 59m 59s` and `23时59分59秒`. */
+const DURATION_PX = 92
+
 /** By the width of the sheet. Columns without room are in the panel and in the table-only view. */
 const WITH_BARS: readonly { from: number; node: number; before: Widths; after: Widths }[] = [
   {
     from: 1600,
     node: 280,
     before: { type: 96 },
-    after: { status: 116, start: 80, end: 80, duration: 76, retries: 56, rows: 92, speed: 76, log: 76 },
+    after: {
+      status: 116,
+      start: 80,
+      end: 80,
+      duration: DURATION_PX,
+      retries: 56,
+      rows: 92,
+      speed: 76,
+      log: 76,
+    },
   },
   {
     from: PANEL_BESIDE,
     node: 244,
     before: { type: 92 },
-    after: { status: 112, start: 80, duration: 72, retries: 56, rows: 88, log: 60 },
+    after: { status: 112, start: 80, duration: DURATION_PX, retries: 56, rows: 88, log: 60 },
   },
-  { from: 1024, node: 220, before: {}, after: { status: 104, start: 80, duration: 72, log: 60 } },
-  { from: PHONE, node: 200, before: {}, after: { duration: 72, log: 40 } },
+  { from: 1024, node: 220, before: {}, after: { status: 104, start: 80, duration: DURATION_PX, log: 60 } },
+  { from: PHONE, node: 200, before: {}, after: { duration: DURATION_PX, log: 40 } },
 ]
 
 const PAPER_WITH_BARS = {
@@ -83,17 +95,17 @@ const PAPER_TRACE_PX = 48
 const TRACE_PX = 124
 const TABLE_ONLY: Widths = {
   type: 96,
-  status: 116,
+  status: 112,
   start: 80,
   end: 84,
-  duration: 80,
+  duration: DURATION_PX,
   retries: 64,
   rows: 96,
   speed: 80,
 }
 const PHONE_TABLE: Widths = {
   status: 104,
-  duration: 76,
+  duration: DURATION_PX,
   log: 60,
   start: 84,
   end: 84,
@@ -190,13 +202,16 @@ export const getSortColumn = (id: ColumnId): SortColumn | null =>
 
 /** Right of the timeline, in a comparison. From 1024 px on they take the same place as without one, so that no bar moves. */
 const COMPARED: readonly { from: number; after: Widths }[] = [
-  { from: 1600, after: { status: 116, startBy: 92, duration: 92, changeBy: 168, rowsBy: 84, log: 100 } },
+  {
+    from: 1600,
+    after: { status: 116, startBy: 92, duration: DURATION_PX, changeBy: 184, rowsBy: 84, log: 100 },
+  },
   {
     from: PANEL_BESIDE,
-    after: { status: 104, startBy: 72, duration: 72, changeBy: 116, rowsBy: 56, log: 48 },
+    after: { status: 104, startBy: 72, duration: DURATION_PX, changeBy: 116, rowsBy: 56, log: 48 },
   },
-  { from: 1024, after: { startBy: 76, duration: 72, changeBy: 124, log: 44 } },
-  { from: PHONE, after: { duration: 72, changeBy: 124, log: 40 } },
+  { from: 1024, after: { startBy: 76, duration: DURATION_PX, changeBy: 124, log: 44 } },
+  { from: PHONE, after: { duration: DURATION_PX, changeBy: 124, log: 40 } },
 ]
 
 /** The layout of a comparison with bars. On a phone, where it has no columns, it stays the same. */
