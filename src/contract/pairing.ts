@@ -72,7 +72,13 @@ export type AskedCode = v.InferOutput<typeof AskedCode>
 
 /** How it stands with the code of a screen. */
 export const PairingState = v.variant('state', [
-  v.object({ state: v.literal('waiting'), chooser: v.nullable(v.string()) }),
+  v.object({
+    state: v.literal('waiting'),
+    /** Another one than this page asked for, when another tab has asked since. */
+    code: v.string(),
+    endsInMs: v.number(),
+    chooser: v.nullable(v.string()),
+  }),
   v.object({ state: v.literal('approved'), name: v.string(), by: v.string(), address: v.string() }),
   /** Refused, expired, or not known: the screen asks for another code. */
   v.object({ state: v.picklist(['refused', 'ended']) }),

@@ -21,6 +21,8 @@ const WAITING: AskedCode & { state: 'waiting' } = {
   revoked: null,
 }
 
+const UNCHOSEN: PairingState = { state: 'waiting', code: 'K7M4QX', endsInMs: 600_000, chooser: null }
+
 let asked: (AskedCode | number)[]
 let states: PairingState[]
 let questions: unknown[]
@@ -32,7 +34,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   asked = [WAITING]
-  states = [{ state: 'waiting', chooser: null }]
+  states = [UNCHOSEN]
   questions = []
   client = new QueryClient()
   // The last answer is given again and again.
@@ -75,13 +77,8 @@ it('shows the code and where to type it, in both languages, with a QR code of bo
 })
 
 it.each<[string, Partial<typeof WAITING>, PairingState, string]>([
-  ['who is choosing', {}, { state: 'waiting', chooser: '王蕾' }, '王蕾 is choosing what this screen shows'],
-  [
-    'who revoked it',
-    { revoked: { by: '王蕾', atMs: NOW_MS } },
-    { state: 'waiting', chooser: null },
-    'Revoked 02:49 by 王蕾',
-  ],
+  ['who is choosing', {}, { ...UNCHOSEN, chooser: '王蕾' }, '王蕾 is choosing what this screen shows'],
+  ['who revoked it', { revoked: { by: '王蕾', atMs: NOW_MS } }, UNCHOSEN, 'Revoked 02:49 by 王蕾'],
   [
     'that it was approved',
     {},
@@ -97,10 +94,18 @@ it.each<[string, Partial<typeof WAITING>, PairingState, string]>([
 
 it('shows another code when one was refused', async () => {
   asked = [WAITING, { ...WAITING, code: 'ABCDEF' }]
-  states = [{ state: 'refused' }, { state: 'waiting', chooser: null }]
+  states = [{ state: 'refused' }, { ...UNCHOSEN, code: 'ABCDEF' }]
   open()
   expect(await screen.findByRole('img', { name: 'A B C D E F' })).toBeDefined()
   expect(screen.getByText('The last code was refused. This is a new one.')).toBeDefined()
+})
+
+it('shows the code that another tab of this browser has asked for since', async () => {
+  states = [{ ...UNCHOSEN, code: 'ABCDEF', endsInMs: 3 * 60_000 }]
+  open()
+  expect(await screen.findByRole('img', { name: 'A B C D E F' })).toBeDefined()
+  expect(screen.getByText(/^A new code in [23]m /)).toBeDefined()
+  expect(questions).toHaveLength(1)
 })
 
 it('names the setting where there is no https', async () => {

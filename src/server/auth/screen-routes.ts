@@ -104,7 +104,11 @@ export function createScreenRoutes(deps: ScreenRoutesDeps): Hono<Env> {
     if (secret === undefined) return answer<PairingState>(c, { state: 'ended' })
     const { state, token } = screens.poll(secret)
     if (token !== null) c.header('set-cookie', formatCookie(SCREEN_COOKIE, token, c.get('host')))
-    return answer<PairingState>(c, state)
+    // Another tab was faster, and has used the pairing up.
+    const screen = state.state === 'ended' ? readScreen(c, screens)?.screen : undefined
+    if (screen?.state !== 'paired') return answer<PairingState>(c, state)
+    const { name, by, address } = screen
+    return answer<PairingState>(c, { state: 'approved', name, by, address })
   })
 
   app.get(ROUTES.apiScreen, (c) => {

@@ -34,7 +34,7 @@ describe('a screen', () => {
   it('is paired: it shows a code, a user types it and approves, and it gets its wall', async () => {
     const { code, cookie } = await askCode('/wall?folder=/a&x=1')
     expect(code).toMatch(/^[2-9A-HJKMNP-RT-Y]{6}$/)
-    expect(await poll(cookie)).toEqual({ state: 'waiting', chooser: null })
+    expect(await poll(cookie)).toEqual({ state: 'waiting', code, endsInMs: 600_000, chooser: null })
     door.clock.advance(75_000)
     expect(await find(` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)}`)).toEqual({
       state: 'found',
@@ -48,7 +48,7 @@ describe('a screen', () => {
       address: '/wall?folder=%2Fa&wall=1',
       name: '',
     })
-    expect(await poll(cookie)).toEqual({ state: 'waiting', chooser: 'alice' })
+    expect(await poll(cookie)).toMatchObject({ state: 'waiting', chooser: 'alice' })
     expect(await approve(code)).toMatchObject({ state: 'approved' })
     const got = await door.stage.ask(ROUTES.apiPair, { cookie })
     expect(read(got)).toEqual({ state: 'approved', name: 'Floor 3', by: 'alice', address: WALL })
@@ -97,12 +97,44 @@ describe('a screen', () => {
   it('that lost the answer of its approval gets it again, until it has used its cookie', async () => {
     const { code, cookie } = await askCode()
     await approve(code)
-    const lost = cookieOf(await door.stage.ask(ROUTES.apiPair, { cookie }))
+    await poll(cookie)
     const own = cookieOf(await door.stage.ask(ROUTES.apiPair, { cookie }))
-    expect(await stateOf(lost)).toEqual({ state: 'none' })
     expect(await stateOf(own)).toMatchObject({ state: 'paired' })
     expect(await poll(cookie)).toEqual({ state: 'ended' })
     expect(await stateOf(own)).toMatchObject({ state: 'paired' })
+  })
+
+  it('shows one code in two tabs: that of the tab that asked last', async () => {
+    const first = await askCode()
+    door.clock.advance(60_000)
+    const { code, cookie } = await askCode('', { cookie: first.cookie })
+    expect(code).not.toBe(first.code)
+    expect(await poll(cookie)).toMatchObject({ code, endsInMs: 600_000 })
+  })
+
+  it('is paired in two tabs at once, whichever answer comes last', async () => {
+    const { code, cookie } = await askCode()
+    await approve(code)
+    const tabs = [
+      await door.stage.ask(ROUTES.apiPair, { cookie }),
+      await door.stage.ask(ROUTES.apiPair, { cookie }),
+    ]
+    for (const tab of tabs) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await stateOf(cookieOf(tab))).toMatchObject({ state: 'paired' })
+    }
+  })
+
+  it('is paired as well in a tab that asks after another one has used its cookie', async () => {
+    const { code, cookie } = await askCode()
+    await approve(code)
+    const own = cookieOf(await door.stage.ask(ROUTES.apiPair, { cookie }))
+    expect(await stateOf(own)).toMatchObject({ state: 'paired' })
+    const { id } = (await list())[0] ?? { id: '' }
+    const late = `${cookie}; ${own}`
+    expect(await poll(late)).toEqual({ state: 'approved', name: 'Floor 3', by: 'alice', address: WALL })
+    await door.stage.postJson(ROUTES.apiScreenRevoke.replace(':screen', id), {}, door.alice)
+    expect(await poll(late)).toEqual({ state: 'ended' })
   })
 
   it('is known to all processes with that file, and after a restart', async () => {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { CODE_LENGTH, CODE_SIGNS, type PairedScreen, type PairingState } from '../../contract/pairing'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
@@ -42,7 +42,7 @@ export interface Screens {
   ask: (question: Question) => AskedFor | null
   /** Whether a secret is that of a screen whose code has not ended. */
   isWaiting: (secret: string) => boolean
-  /** How it stands with a secret. Once approved, it comes with a new token, until one was used. */
+  /** How it stands with a secret. Once approved, it comes with the token, until that was used. */
   poll: (secret: string) => { state: PairingState; token: string | null }
   /** The screen that shows a code; it is told who typed it. */
   find: (code: string, user: string) => Pairing | null
@@ -115,8 +115,7 @@ export function createScreens({ ledger, clock, users }: ScreensOptions): Screens
         if (oldSecret !== null) table.removePairing(hash('secret', oldSecret))
         if (table.countPairings() >= MAX_WAITING) return null
         const before = oldToken === null ? null : identifyIn(table, oldToken)
-        const secret = createSecret()
-        const code = createUnusedCode(table)
+        const { secret, code } = createUnused(table)
         const nowMs = clock.nowMs()
         const endsAtMs = nowMs + CODE_MS
         table.addPairing({
@@ -138,13 +137,16 @@ export function createScreens({ ledger, clock, users }: ScreensOptions): Screens
     poll: (secret) => {
       const found = findAsked(secret)
       if (found === null) return { state: { state: 'ended' }, token: null }
-      const { result, chooser } = found
-      if (result === null) return { state: { state: 'waiting', chooser }, token: null }
+      const { result, chooser, endsAtMs } = found
+      if (result === null) {
+        const endsInMs = endsAtMs - clock.nowMs()
+        return { state: { state: 'waiting', code: codeOf(secret), endsInMs, chooser }, token: null }
+      }
       if (result === REFUSED) return { state: { state: 'refused' }, token: null }
       return ledger.writeScreens((table) => {
         const screen = readKnown(table.findScreen('id', result))
         if (screen?.state !== 'paired') return { state: { state: 'ended' }, token: null }
-        const token = createSecret()
+        const token = hash('screen of', secret)
         table.setToken(screen.id, hash('token', token))
         const { name, by, address } = screen
         return { state: { state: 'approved', name, by, address }, token }
@@ -237,12 +239,23 @@ const REFUSED = ''
 const createSecret = (): string => randomBytes(32).toString('base64url')
 
 /** Each kind has hashes of its own, so that none can stand for another. */
-const hash = (kind: 'secret' | 'code' | 'token', text: string): string =>
+const hash = (kind: 'secret' | 'code' | 'code of' | 'screen of' | 'token', text: string): string =>
   createHash('sha256').update(`nodeline ${kind}\0${text}`).digest('base64url')
 
-function createUnusedCode(table: ScreensTable): string {
+/** Code and token follow from the secret, so that all tabs of a browser, which share its cookies, have the same ones. */
+function codeOf(secret: string): string {
+  let number = Buffer.from(hash('code of', secret), 'base64url').readUIntBE(0, 6)
+  return Array.from({ length: CODE_LENGTH }, () => {
+    const sign = number % CODE_SIGNS.length
+    number = (number - sign) / CODE_SIGNS.length
+    return CODE_SIGNS[sign]
+  }).join('')
+}
+
+function createUnused(table: ScreensTable): { secret: string; code: string } {
   for (;;) {
-    const code = Array.from({ length: CODE_LENGTH }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('')
-    if (table.findPairing('code', hash('code', code)) === null) return code
+    const secret = createSecret()
+    const code = codeOf(secret)
+    if (table.findPairing('code', hash('code', code)) === null) return { secret, code }
   }
 }

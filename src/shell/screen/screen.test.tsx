@@ -87,7 +87,7 @@ it('a wall whose session is lost shows a code, and goes on once that is approved
 it('a wall that learns so that it was revoked leaves its picture', async () => {
   answers = {
     'POST /api/pair': { ...WAITING, revoked: { by: 'a', atMs: 1 } },
-    'GET /api/pair': { state: 'waiting', chooser: null },
+    'GET /api/pair': { state: 'waiting', code: 'K7M4QX', endsInMs: 600_000, chooser: null },
   }
   show(<PairAgain />)
   await vi.waitFor(() => expect(replace.mock.calls).toEqual([[PAIRING]]))

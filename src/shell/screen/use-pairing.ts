@@ -33,19 +33,21 @@ export function usePairing(show: string): Pairing {
   const code = useQuery(codeQuery(turn, show))
   const asked = code.data?.asked ?? null
   const waiting = asked?.state === 'waiting' ? asked : null
-  const endsAtMs = waiting && code.data ? code.data.arrivedMs + waiting.endsInMs : null
   const how = useQuery(pairingQuery(turn, waiting !== null))
   const state = how.data?.state
+  const told = how.data?.state === 'waiting' ? how.data : null
+  const arrivedMs = code.data?.arrivedMs ?? 0
+  const newer = waiting !== null && told !== null && told.code !== waiting.code ? told : null
   if (state === 'ended' || state === 'refused') {
     setRefused(state === 'refused')
     setTurn(turn + 1)
   }
   const { error } = code
   return {
-    asked,
-    endsAtMs,
-    skewMs: waiting && code.data ? waiting.nowMs - code.data.arrivedMs : 0,
-    chooser: how.data?.state === 'waiting' ? how.data.chooser : null,
+    asked: waiting !== null && newer !== null ? { ...waiting, code: newer.code } : asked,
+    endsAtMs: newer === null ? waiting && arrivedMs + waiting.endsInMs : how.dataUpdatedAt + newer.endsInMs,
+    skewMs: waiting ? waiting.nowMs - arrivedMs : 0,
+    chooser: told?.chooser ?? null,
     approved: how.data?.state === 'approved' ? how.data : null,
     wasRefused,
     isAway: code.error !== null || how.error !== null,
