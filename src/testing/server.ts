@@ -81,7 +81,7 @@ export interface Running {
   stop: () => Promise<void>
 }
 
-interface Options {
+export interface ServerOptions {
   endpoint: string
   projectId?: string
   page?: Page | null
@@ -107,7 +107,7 @@ interface Options {
 const NO_OBS: ObsSettings = { endpoint: null, isPathStyle: false, key: null, buckets: [] }
 
 /** Starts the real server on a free port, in front of the upstream at the endpoint. */
-export async function startServer(options: Options): Promise<Running> {
+export async function startServer(options: ServerOptions): Promise<Running> {
   const { endpoint, projectId = 'b384', page = null, workspace = '', logUrl = null } = options
   const { clock = testClock(), isDemo = true, isOverloaded = () => false, wait = sleep } = options
   const { credential = { kind: 'token', token: SENTINEL }, obs = NO_OBS } = options

@@ -1,26 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Demo, createDemo } from '../../demo/http/server'
-import { type Got, NOW_MS, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
+import { describe, expect, it } from 'vitest'
+import { errorOf } from '../../testing/server'
+import { setUpDemoServer } from '../../testing/demo-server'
 
-const clock = (): number => NOW_MS
 const RUN = '/api/jobs/job_batch/instances/34765'
 const MAX_ID = '9223372036854775807'
 
-let demo: Demo
-let running: Running
-let ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Got>
-
-beforeEach(async () => {
-  demo = createDemo({ clock, token: SENTINEL })
-  const endpoint = `http://127.0.0.1:${await demo.start()}`
-  running = await startServer({ endpoint, projectId: demo.projectId })
-  ask = (path, headers, method) => get(running.origin, path, headers, method)
-})
-
-afterEach(async () => {
-  await running.stop()
-  await demo.stop()
-})
+const server = setUpDemoServer()
 
 describe('addresses', () => {
   const address = (job: string, id = '34765', query = '') => `/api/jobs/${job}/instances/${id}${query}`
@@ -40,10 +25,10 @@ describe('addresses', () => {
     ]),
   ])('%s is refused for its %s without an upstream call', async (path = '', field = '') => {
     for (const way of [path, path.replace(/(\?|$)/, '/raw$1')]) {
-      const got = await ask(way)
+      const got = await server.ask(way)
       expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address', field }])
     }
-    expect(demo.journal.entries).toEqual([])
+    expect(server.demo.journal.entries).toEqual([])
   })
 
   it.each([
@@ -60,8 +45,8 @@ describe('addresses', () => {
     ['%F0%9F%9A%80', '🚀'],
     ['中'.repeat(128).replaceAll('中', '%E4%B8%AD'), '中'.repeat(128)],
   ])('%s is decoded once', async (spelt, job) => {
-    await ask(address(spelt, MAX_ID))
-    expect(demo.journal.entries.map((entry) => [entry.job, entry.id])).toEqual([[job, MAX_ID]])
+    await server.ask(address(spelt, MAX_ID))
+    expect(server.demo.journal.entries.map((entry) => [entry.job, entry.id])).toEqual([[job, MAX_ID]])
   })
 
   it.each([
@@ -75,16 +60,16 @@ describe('addresses', () => {
     '//api/config',
     '/api/../healthz',
   ])('%s is not found', async (path) => {
-    const got = await ask(path)
+    const got = await server.ask(path)
     expect([got.status, errorOf(got)]).toEqual([404, { code: 'not_found' }])
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('%s is not allowed', async (method) => {
     for (const path of [RUN, '/', '/api/none']) {
-      const { status, headers } = await ask(path, {}, method)
+      const { status, headers } = await server.ask(path, {}, method)
       expect([status, headers.allow]).toEqual([405, 'GET, HEAD'])
     }
-    expect(demo.journal.entries).toEqual([])
+    expect(server.demo.journal.entries).toEqual([])
   })
 
   const sent = (site: string, mode?: string, dest = 'empty'): Record<string, string> => ({
@@ -101,11 +86,11 @@ describe('addresses', () => {
     ['request of an unknown mode', sent('cross-site')],
   ])('a %s from another site is refused', async (_, headers) => {
     for (const path of [RUN, `${RUN}/raw`, '/api/config', '/api', '/', '/healthz']) {
-      const got = await ask(path, headers)
+      const got = await server.ask(path, headers)
       expect([path, got.status, errorOf(got)]).toEqual([path, 403, { code: 'forbidden' }])
       expect(got.headers['x-content-type-options']).toBe('nosniff')
     }
-    expect(demo.journal.entries).toEqual([])
+    expect(server.demo.journal.entries).toEqual([])
   })
 
   it.each([
@@ -116,8 +101,8 @@ describe('addresses', () => {
     ['another port of this machine', sent('same-site', 'cors')],
     ['a client without Sec-Fetch headers', {}],
   ])('is served to %s', async (_, headers) => {
-    expect((await ask(RUN, headers)).status).toBe(200)
-    expect(demo.journal.entries).toHaveLength(1)
+    expect((await server.ask(RUN, headers)).status).toBe(200)
+    expect(server.demo.journal.entries).toHaveLength(1)
   })
 
   it('ignores proxy headers', async () => {
@@ -128,7 +113,7 @@ describe('addresses', () => {
       'x-auth-token': 'mine',
       workspace: 'dw_prod',
     }
-    expect((await ask(RUN, headers)).status).toBe(200)
-    expect(demo.journal.entries.map(({ workspace }) => workspace)).toEqual([''])
+    expect((await server.ask(RUN, headers)).status).toBe(200)
+    expect(server.demo.journal.entries.map(({ workspace }) => workspace)).toEqual([''])
   })
 })

@@ -1,46 +1,20 @@
 import { gunzipSync } from 'node:zlib'
 import * as v from 'valibot'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Config } from '../../contract/config'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { listExamples } from '../../demo/catalogue'
-import { type Demo, createDemo } from '../../demo/http/server'
-import {
-  CONFIG,
-  type Got,
-  NOW_MS,
-  type Running,
-  SENTINEL,
-  errorOf,
-  get,
-  instanceOf,
-  startServer,
-} from '../../testing/server'
+import { CONFIG, NOW_MS, errorOf, get, instanceOf, startServer } from '../../testing/server'
+import { setUpDemoServer } from '../../testing/demo-server'
 
-const clock = (): number => NOW_MS
 const RUN = '/api/jobs/job_batch/instances/34765'
 const MAX_ID = '9223372036854775807'
 
-let demo: Demo
-let endpoint: string
-let running: Running
-let ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Got>
-
-beforeEach(async () => {
-  demo = createDemo({ clock, token: SENTINEL })
-  endpoint = `http://127.0.0.1:${await demo.start()}`
-  running = await startServer({ endpoint, projectId: demo.projectId })
-  ask = (path, headers, method) => get(running.origin, path, headers, method)
-})
-
-afterEach(async () => {
-  await running.stop()
-  await demo.stop()
-})
+const server = setUpDemoServer()
 
 describe('a run', () => {
   it('is the one of the address, with its freshness', async () => {
-    const { status, headers, ...got } = await ask(RUN)
+    const { status, headers, ...got } = await server.ask(RUN)
     const instance = instanceOf({ status, headers, ...got })
     expect([status, instance.job, instance.id, instance.status]).toEqual([200, 'job_batch', '34765', 'fail'])
     expect(headers).toMatchObject({
@@ -53,7 +27,7 @@ describe('a run', () => {
   })
 
   it('keeps all nineteen digits of its id', async () => {
-    const got = await ask(`/api/jobs/ids_of_19_digits/instances/${MAX_ID}`)
+    const got = await server.ask(`/api/jobs/ids_of_19_digits/instances/${MAX_ID}`)
     const { id, raw, nodes } = instanceOf(got)
     expect(id).toBe(MAX_ID)
     expect(raw).toContainEqual(['instanceId', MAX_ID])
@@ -64,33 +38,39 @@ describe('a run', () => {
     const examples = listExamples(NOW_MS).filter(({ group }) => group !== 'faults' && group !== 'size')
     expect(examples.length).toBeGreaterThan(30)
     for (const { job, id, workspace } of examples) {
-      const got = await ask(`/api/jobs/${encodeURIComponent(job)}/instances/${id}?workspace=${workspace}`)
+      const got = await server.ask(
+        `/api/jobs/${encodeURIComponent(job)}/instances/${id}?workspace=${workspace}`,
+      )
       const { job: name, workspace: asked } = instanceOf(got)
       expect([name, asked]).toEqual([job, workspace || null])
     }
   })
 
   it('is read in the workspace of the address, else of the settings', async () => {
-    const other = await startServer({ endpoint, projectId: demo.projectId, workspace: 'dw_prod' })
+    const other = await startServer({
+      endpoint: server.endpoint,
+      projectId: server.demo.projectId,
+      workspace: 'dw_prod',
+    })
     await get(other.origin, '/api/jobs/dwd_orders_daily/instances/8829140001?workspace=default')
     const got = await get(other.origin, '/api/jobs/dwd_orders_daily/instances/8829140001')
     expect(instanceOf(got).workspace).toBe('dw_prod')
-    expect(demo.journal.entries.map(({ workspace }) => workspace)).toEqual(['default', 'dw_prod'])
+    expect(server.demo.journal.entries.map(({ workspace }) => workspace)).toEqual(['default', 'dw_prod'])
     await other.stop()
   })
 
   it('answers HEAD with the headers alone', async () => {
-    const { status, headers, text } = await ask(RUN, {}, 'HEAD')
-    expect([status, text, headers.etag]).toEqual([200, '', (await ask(RUN)).headers.etag])
+    const { status, headers, text } = await server.ask(RUN, {}, 'HEAD')
+    expect([status, text, headers.etag]).toEqual([200, '', (await server.ask(RUN)).headers.etag])
   })
 })
 
 describe('a poll', () => {
   it('is a 304 while nothing changes, with current freshness headers', async () => {
-    const { headers } = await ask(RUN)
+    const { headers } = await server.ask(RUN)
     expect(headers.etag).toMatch(/^"[\w-]{27}"$/)
     for (const tag of [headers.etag, `W/${headers.etag}`, `"other", ${headers.etag}`, '*']) {
-      const again = await ask(RUN, { 'if-none-match': String(tag) })
+      const again = await server.ask(RUN, { 'if-none-match': String(tag) })
       expect([again.status, again.text, again.headers.etag]).toEqual([304, '', headers.etag])
       expect(again.headers).toMatchObject({
         [FRESHNESS_HEADERS.fetchedAt]: String(NOW_MS),
@@ -102,12 +82,12 @@ describe('a poll', () => {
   })
 
   it.each(['"other"', '', 'x', '""'])('gets a body when the browser has the ETag %j', async (tag) => {
-    expect((await ask(RUN, { 'if-none-match': tag })).status).toBe(200)
+    expect((await server.ask(RUN, { 'if-none-match': tag })).status).toBe(200)
   })
 
   it('has another ETag for another run', async () => {
-    const { headers } = await ask(RUN)
-    const other = await ask(`/api/jobs/ids_of_19_digits/instances/${MAX_ID}`, {
+    const { headers } = await server.ask(RUN)
+    const other = await server.ask(`/api/jobs/ids_of_19_digits/instances/${MAX_ID}`, {
       'if-none-match': String(headers.etag),
     })
     expect(other.status).toBe(200)
@@ -115,20 +95,20 @@ describe('a poll', () => {
 })
 
 it('a run is compressed as the client accepts it, under an ETag of its own', async () => {
-  const plain = await ask(RUN)
-  const packed = await ask(RUN, { 'accept-encoding': 'gzip' })
+  const plain = await server.ask(RUN)
+  const packed = await server.ask(RUN, { 'accept-encoding': 'gzip' })
   expect(packed.headers['content-encoding']).toBe('gzip')
   expect(gunzipSync(packed.body).toString()).toBe(plain.text)
-  expect((await ask(RUN, { 'if-none-match': String(packed.headers.etag) })).status).toBe(304)
+  expect((await server.ask(RUN, { 'if-none-match': String(packed.headers.etag) })).status).toBe(304)
   // A body as short as the config is not worth it.
   expect(
-    (await ask('/api/config', { 'accept-encoding': 'gzip' })).headers['content-encoding'],
+    (await server.ask('/api/config', { 'accept-encoding': 'gzip' })).headers['content-encoding'],
   ).toBeUndefined()
 })
 
 describe('the raw response', () => {
   it('is what DGC sent, byte by byte', async () => {
-    const { text, headers } = await ask(`${RUN}/raw`)
+    const { text, headers } = await server.ask(`${RUN}/raw`)
     expect(text).toContain('"instanceId":34765,')
     expect(text).toContain('"instanceId":30654,')
     expect(text).toMatch(/^\{\n {4}"jobName"/)
@@ -143,29 +123,31 @@ describe('the raw response', () => {
 
   it('is saved under the job name and the instance id', async () => {
     const job = encodeURIComponent('订单 日报.v2 100%')
-    const { headers } = await ask(`/api/jobs/${job}/instances/6602005/raw?download=1`)
+    const { headers } = await server.ask(`/api/jobs/${job}/instances/6602005/raw?download=1`)
     expect(headers['content-disposition']).toBe(
       `attachment; filename="instance-6602005.json"; filename*=UTF-8''${job}-6602005.json`,
     )
   })
 
   it('is shown even when it is no valid run', async () => {
-    expect((await ask('/api/jobs/fault-not-json/instances/1/raw')).text).toBe(
+    expect((await server.ask('/api/jobs/fault-not-json/instances/1/raw')).text).toBe(
       "{jobName: 'fault-not-json', nodes: [],}",
     )
-    expect(errorOf(await ask('/api/jobs/fault-html/instances/1/raw'))).toMatchObject({ reason: 'html' })
+    expect(errorOf(await server.ask('/api/jobs/fault-html/instances/1/raw'))).toMatchObject({
+      reason: 'html',
+    })
   })
 })
 
 describe('the server', () => {
   it('serves the configuration of the page', async () => {
-    const got = await ask('/api/config')
+    const got = await server.ask('/api/config')
     expect(v.parse(Config, JSON.parse(got.text))).toEqual(CONFIG)
-    expect((await ask('/api/config', { 'if-none-match': String(got.headers.etag) })).status).toBe(304)
+    expect((await server.ask('/api/config', { 'if-none-match': String(got.headers.etag) })).status).toBe(304)
   })
 
   it('is alive while DGC is down', async () => {
-    await demo.stop()
-    expect((await ask('/healthz')).text).toBe('ok')
+    await server.demo.stop()
+    expect((await server.ask('/healthz')).text).toBe('ok')
   })
 })

@@ -1,40 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Claim, type Diagnosis, type Evidence } from '../../contract/diagnosis'
 import { unpackJobHistory } from '../../contract/job-transfer'
 import { paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
-import { type Demo, createDemo } from '../../demo/http/server'
 import { STAGED_JOBS } from '../../demo/staged/staged-jobs'
 import { STAGED_WORKSPACE } from '../../demo/staged/staged-workspace'
 import { MINUTE_MS } from '../../lib/time/units'
-import { type ManualTime, createManualTime } from '../../testing/store'
-import { NOW_MS, type Running, SENTINEL, get, startServer } from '../../testing/server'
+import { NOW_MS } from '../../testing/server'
+import { setUpDemoServer } from '../../testing/demo-server'
 
 // Diagnoses of the demo's runs, whole, and whether what they say stands where they say it does.
 
-let time: ManualTime
-let demo: Demo
-let running: Running
+const server = setUpDemoServer(({ endpoint, demo: { ak, sk, logBuckets: buckets } }) => ({
+  obs: { endpoint: `${endpoint}/obs`, isPathStyle: true, key: { ak, sk, securityToken: null }, buckets },
+}))
 
-beforeEach(async () => {
-  time = createManualTime()
-  demo = createDemo({ clock: time.clock.nowMs, token: SENTINEL })
-  const origin = `http://127.0.0.1:${await demo.start()}`
-  const { ak, sk, logBuckets: buckets } = demo
-  running = await startServer({
-    endpoint: origin,
-    projectId: demo.projectId,
-    clock: time.clock,
-    obs: { endpoint: `${origin}/obs`, isPathStyle: true, key: { ak, sk, securityToken: null }, buckets },
-  })
-})
-
-afterEach(async () => {
-  await running.stop()
-  await demo.stop()
-})
-
-const read = async <T>(path: string): Promise<T> => JSON.parse((await get(running.origin, path)).text) as T
+const read = async <T>(path: string): Promise<T> => JSON.parse((await server.ask(path)).text) as T
 
 const refOf = (job: string): RunRef => {
   const id = STAGED_JOBS.find(({ name }) => name === job)?.id ?? ''
@@ -50,7 +31,7 @@ async function readUntil<T>(path: string, isDone: (read: T) => boolean, stepMs =
     const found = await read<T>(path)
     if (isDone(found)) return found
     // oxlint-disable-next-line no-await-in-loop -- the same
-    await time.advance(stepMs)
+    await server.time.advance(stepMs)
   }
 }
 
@@ -65,7 +46,7 @@ async function diagnose(job: string): Promise<Diagnosis> {
     const isReading = claims.some((claim) => claim.kind === 'root-failure' && claim.noCause === 'reading')
     return !isReading && !unknown.some(({ why }) => why === 'pending')
   })
-  await time.advance(AT_MS - time.clock.nowMs())
+  await server.time.advance(AT_MS - server.time.clock.nowMs())
   return readUntil<Diagnosis>(paths.apiDiagnosis(ref), ({ atMs }) => atMs === null || atMs === AT_MS, 0)
 }
 

@@ -1,38 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { EarlierRuns } from '../../contract/earlier-runs'
 import { Forecast, Insight } from '../../contract/insight'
 import { paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
-import { type Demo, createDemo } from '../../demo/http/server'
 import { ORDERS_JOB } from '../../demo/scenarios/demo-instance'
 import { MINUTE_MS } from '../../lib/time/units'
-import { type ManualTime, createManualTime } from '../../testing/store'
 import { FORECASTS_PER_MINUTE } from './insight-routes'
-import { type Got, type Running, SENTINEL, errorOf, get, instanceOf, startServer } from '../../testing/server'
+import { type Got, errorOf, instanceOf } from '../../testing/server'
+import { setUpDemoServer } from '../../testing/demo-server'
 
 // Insight over HTTP, in front of the demo, whose journal counts the calls.
 
-let time: ManualTime
-let demo: Demo
-let running: Running
-
-beforeEach(async () => {
-  time = createManualTime()
-  demo = createDemo({ clock: time.clock.nowMs, token: SENTINEL })
-  const endpoint = `http://127.0.0.1:${await demo.start()}`
-  running = await startServer({ endpoint, projectId: demo.projectId, clock: time.clock })
-})
-
-afterEach(async () => {
-  await running.stop()
-  await demo.stop()
-})
+const server = setUpDemoServer()
 
 const LAST_NIGHT: RunRef = { workspace: '', job: ORDERS_JOB, id: '8829121177' }
 
 const ask = (ref: RunRef, headers: Record<string, string> = {}): Promise<Got> =>
-  get(running.origin, paths.apiInsight(ref), headers)
+  server.ask(paths.apiInsight(ref), headers)
 const insightOf = ({ text }: Got): Insight => v.parse(Insight, JSON.parse(text))
 
 /** Asks until all that can be known is known. */
@@ -41,14 +26,14 @@ async function askUntilRead(ref: RunRef): Promise<Got> {
     const got = await ask(ref)
     const { sample, noDefinition } = insightOf(got)
     if (noDefinition?.reason !== 'pending' && sample.runs === sample.wanted) return got
-    await time.advance(100)
+    await server.time.advance(100)
   }
 }
 
 /** What DGC was asked for since then, by kind. */
 function countCalls(since: number): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const { path } of demo.journal.entries.slice(since)) {
+  for (const { path } of server.demo.journal.entries.slice(since)) {
     const [plain = ''] = path.split('?')
     const isRun = plain.includes('/instances/')
     const ofRuns = plain.endsWith('/instances/detail') ? 'list' : 'run'
@@ -76,8 +61,8 @@ describe('insight', () => {
     expect(sample.ranMs?.runs).toBe(sample.runs)
     // beside the run itself
     expect(countCalls(0)).toEqual({ run: sample.runs + 1, list: 1, definition: 1 })
-    const before = demo.journal.entries.length
-    await time.advance(10 * MINUTE_MS)
+    const before = server.demo.journal.entries.length
+    await server.time.advance(10 * MINUTE_MS)
     await askUntilRead(LAST_NIGHT)
     expect(countCalls(before)).toEqual({ run: 1 })
   })
@@ -92,7 +77,7 @@ describe('insight', () => {
   it('has a node in each run that its usual times come from, oldest first', async () => {
     const { sample } = insightOf(await askUntilRead(LAST_NIGHT))
     const read = async (node: string) => {
-      const got = await get(running.origin, paths.apiEarlierRuns(LAST_NIGHT, node))
+      const got = await server.ask(paths.apiEarlierRuns(LAST_NIGHT, node))
       return v.parse(EarlierRuns, JSON.parse(got.text))
     }
     const earlier = await read('cdm_ods_orders')
@@ -106,10 +91,10 @@ describe('insight', () => {
 
   it('forecasts at a moment that has passed, without another call to DGC', async () => {
     await askUntilRead(LAST_NIGHT)
-    const before = demo.journal.entries.length
-    const { startMs, endMs } = instanceOf(await get(running.origin, paths.apiRun(LAST_NIGHT)))
+    const before = server.demo.journal.entries.length
+    const { startMs, endMs } = instanceOf(await server.ask(paths.apiRun(LAST_NIGHT)))
     const forecastAt = async (atMs: number) =>
-      v.parse(Forecast, JSON.parse((await get(running.origin, paths.apiForecast(LAST_NIGHT, atMs))).text))
+      v.parse(Forecast, JSON.parse((await server.ask(paths.apiForecast(LAST_NIGHT, atMs))).text))
     const atMs = Math.round(((startMs ?? 0) + (endMs ?? 0)) / 2)
     const forecast = await forecastAt(atMs)
     expect(forecast).toMatchObject({ state: 'known', atMs })
@@ -124,7 +109,7 @@ describe('insight', () => {
     async (at) => {
       const forecast = paths.apiForecast(LAST_NIGHT, 1).replace('at=1', `at=${at}`)
       for (const path of [forecast, `${paths.apiNeighbours(LAST_NIGHT)}?at=${at}`]) {
-        const got = await get(running.origin, path)
+        const got = await server.ask(path)
         expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address', field: 'at' }])
       }
     },
@@ -132,7 +117,7 @@ describe('insight', () => {
 
   it('forecasts no more moments for one viewer than a replay needs', async () => {
     const statusAt = async (atMs: number) =>
-      (await get(running.origin, paths.apiForecast({ ...LAST_NIGHT, id: '1' }, atMs))).status
+      (await server.ask(paths.apiForecast({ ...LAST_NIGHT, id: '1' }, atMs))).status
     const statuses = new Set<number>()
     for (let at = 1; at <= FORECASTS_PER_MINUTE; at++) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
@@ -141,7 +126,7 @@ describe('insight', () => {
     }
     expect([...statuses]).toEqual([404, 429])
     expect((await ask(LAST_NIGHT)).status).toBe(200)
-    await time.advance(MINUTE_MS)
+    await server.time.advance(MINUTE_MS)
     expect(await statusAt(1)).toBe(404)
   })
 

@@ -1,54 +1,32 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type JobHistory, type JobList } from '../../contract/job'
 import { unpackJobHistory, unpackJobList } from '../../contract/job-transfer'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { paths } from '../../contract/routes'
-import { type Demo, createDemo } from '../../demo/http/server'
 import { FINANCE_WORKSPACE } from '../../demo/scenarios/demo-instance'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
-import { type ManualTime, createManualTime } from '../../testing/store'
-import { type Got, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
+import { type Got, errorOf } from '../../testing/server'
+import { setUpDemoServer } from '../../testing/demo-server'
 
 // The lists of jobs over HTTP, in front of the demo, whose journal counts the calls.
 
-let time: ManualTime
-let demo: Demo
-let running: Running
+const server = setUpDemoServer(() => ({ limits: { coldReadsPerMinute: 30 } }))
 
-beforeEach(async () => {
-  time = createManualTime()
-  demo = createDemo({ clock: time.clock.nowMs, token: SENTINEL })
-  const endpoint = `http://127.0.0.1:${await demo.start()}`
-  running = await startServer({
-    endpoint,
-    projectId: demo.projectId,
-    clock: time.clock,
-    limits: { coldReadsPerMinute: 30 },
-  })
-})
-
-afterEach(async () => {
-  await running.stop()
-  await demo.stop()
-})
-
-const ask = (path: string, headers: Record<string, string> = {}): Promise<Got> =>
-  get(running.origin, path, headers)
 const listOf = ({ text }: Got): JobList => unpackJobList(JSON.parse(text))
 const historyOf = ({ text }: Got): JobHistory => unpackJobHistory(JSON.parse(text))
 
 /** Asks until the answer is as wanted; the server goes on reading meanwhile. The budget counts by this clock. */
 async function askUntil(path: string, isDone: (got: Got) => boolean): Promise<Got> {
   for (;;) {
-    const got = await ask(path)
+    const got = await server.ask(path)
     if (isDone(got)) return got
-    await time.advance(100)
+    await server.time.advance(100)
   }
 }
 
 const isComplete = (got: Got): boolean => {
   const { progress } = listOf(got)
-  const isDeep = (progress.runsFromMs ?? Infinity) <= time.clock.nowMs() - 33 * DAY_MS
+  const isDeep = (progress.runsFromMs ?? Infinity) <= server.time.clock.nowMs() - 33 * DAY_MS
   return isDeep && progress.definitionsRead === progress.jobsTotal
 }
 
@@ -69,14 +47,14 @@ describe('the jobs of a workspace', () => {
     expect(jobs.filter(({ schedule }) => schedule?.words).length).toBeGreaterThan(20)
     expect(jobs.filter(({ usual }) => usual !== null).length).toBeGreaterThan(20)
     expect(Math.max(...jobs.map(({ runs }) => runs.length))).toBe(30)
-    const calls = demo.journal.entries.length
-    const again = await ask(path, { 'if-none-match': got.headers.etag ?? '' })
+    const calls = server.demo.journal.entries.length
+    const again = await server.ask(path, { 'if-none-match': got.headers.etag ?? '' })
     expect([again.status, again.text.length]).toEqual([304, 0])
-    expect(demo.journal.entries).toHaveLength(calls)
+    expect(server.demo.journal.entries).toHaveLength(calls)
   })
 
   it('of a workspace that does not exist give its error', async () => {
-    const got = await ask(paths.apiJobs('nowhere'))
+    const got = await server.ask(paths.apiJobs('nowhere'))
     expect([got.status, errorOf(got).code]).toEqual([404, 'workspace_not_found'])
   })
 
@@ -86,13 +64,13 @@ describe('the jobs of a workspace', () => {
     '/api/jobs/..%2f',
     '/api/jobs/%',
   ])('%s is no address', async (path) => {
-    const got = await ask(path)
+    const got = await server.ask(path)
     expect([got.status, errorOf(got).code]).toEqual([400, 'bad_address'])
   })
 
   it('of many workspaces use up the allowance of a viewer', async () => {
     const answers: Got[] = []
-    for (let index = 0; index < 25; index++) answers.push(await ask(paths.apiJobs(`w${index}`)))
+    for (let index = 0; index < 25; index++) answers.push(await server.ask(paths.apiJobs(`w${index}`)))
     expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0)
     expect(errorOf(answers.at(-1) as Got)).toMatchObject({ code: 'too_many_requests' })
   })
@@ -103,17 +81,17 @@ describe('the history of a job', () => {
 
   it('is there after six calls at most, and an unchanged one is a 304', async () => {
     const path = paths.apiJobHistory({ job: JOB, workspace: '' })
-    const got = await ask(path)
+    const got = await server.ask(path)
     expect(got.status).toBe(200)
     expect(historyOf(got).job).toMatchObject({ name: JOB, status: 'scheduling' })
     expect(historyOf(got).job.runs.length).toBeGreaterThan(20)
-    expect(demo.journal.entries.length).toBeLessThanOrEqual(6)
-    const again = await ask(path, { 'if-none-match': got.headers.etag ?? '' })
+    expect(server.demo.journal.entries.length).toBeLessThanOrEqual(6)
+    const again = await server.ask(path, { 'if-none-match': got.headers.etag ?? '' })
     expect(again.status).toBe(304)
   })
 
   it('of a window that the address names, with its days', async () => {
-    const toMs = Math.floor(time.clock.nowMs() / MINUTE_MS) * MINUTE_MS
+    const toMs = Math.floor(server.time.clock.nowMs() / MINUTE_MS) * MINUTE_MS
     const fromMs = toMs - 10 * DAY_MS
     const path = `${paths.apiJobHistory({ job: JOB, workspace: '' })}?from=${fromMs}&to=${toMs}`
     const got = await askUntil(path, (each) => historyOf(each).readFromMs === fromMs)
@@ -127,21 +105,21 @@ describe('the history of a job', () => {
   it.each(['from', 'to'])('of a window whose `%s` is no moment is refused', async (field) => {
     const ref = { job: JOB, workspace: '' }
     for (const text of ['', 'abc', '-1', '0', '1.5', '1e3', '8640000000000001']) {
-      const got = await ask(`${paths.apiJobHistory(ref)}?${field}=${text}`)
+      const got = await server.ask(`${paths.apiJobHistory(ref)}?${field}=${text}`)
       expect([text, got.status, errorOf(got)]).toEqual([text, 400, { code: 'bad_address', field }])
     }
-    expect(demo.journal.entries).toEqual([])
+    expect(server.demo.journal.entries).toEqual([])
   })
 
   it('of all times takes no longer than of those that DGC has', async () => {
     const path = `${paths.apiJobHistory({ job: JOB, workspace: '' })}?from=1&to=8640000000000000`
-    const got = await ask(path)
+    const got = await server.ask(path)
     expect(historyOf(got)).toMatchObject({ fromMs: 1, toMs: 8.64e15 })
     expect(historyOf(got).job.runs.length).toBeGreaterThan(20)
   })
 
   it('of a job that does not exist gives its error', async () => {
-    const got = await ask(paths.apiJobHistory({ job: 'no_such_job', workspace: '' }))
+    const got = await server.ask(paths.apiJobHistory({ job: 'no_such_job', workspace: '' }))
     expect([got.status, errorOf(got).code]).toEqual([404, 'job_not_found'])
   })
 })

@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import * as v from 'valibot'
 import { unpackJobHistory } from '../../contract/job-transfer'
 import { Insight } from '../../contract/insight'
 import { type Run } from '../../contract/run'
 import { paths } from '../../contract/routes'
-import { type Demo, createDemo } from '../../demo/http/server'
 import { STAGED_JOBS } from '../../demo/staged/staged-jobs'
 import { STAGED_WORKSPACE } from '../../demo/staged/staged-workspace'
 import { MINUTE_MS } from '../../lib/time/units'
@@ -14,36 +13,22 @@ import { findHeldBack } from '../../model/insight/held-back'
 import { findUnusualRows, isHeldBackLong, isUnusuallyLong } from '../../model/insight/unusual'
 import { readUsual } from '../../model/insight/usual-of'
 import { findRunWaitReason, findWaitingReasons } from '../../model/insight/waiting'
-import { type ManualTime, createManualTime } from '../../testing/store'
-import { type Running, SENTINEL, get, instanceOf, startServer } from '../../testing/server'
+import { instanceOf } from '../../testing/server'
+import { setUpDemoServer } from '../../testing/demo-server'
 
 // What the demo's jobs of the workspace `insight` are there to show, at any moment.
 
-let time: ManualTime
-let demo: Demo
-let running: Running
-
-beforeEach(async () => {
-  time = createManualTime()
-  demo = createDemo({ clock: time.clock.nowMs, token: SENTINEL })
-  const endpoint = `http://127.0.0.1:${await demo.start()}`
-  running = await startServer({ endpoint, projectId: demo.projectId, clock: time.clock, wait: time.wait })
-})
-
-afterEach(async () => {
-  await running.stop()
-  await demo.stop()
-})
+const server = setUpDemoServer(({ time: { wait } }) => ({ wait }))
 
 /** A first visit of a run lists one week; the page of its job lists more. */
 async function listMonth(job: string): Promise<void> {
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- until the runs of its window are known
-    const got = await get(running.origin, paths.apiJobHistory({ workspace: STAGED_WORKSPACE, job }))
+    const got = await server.ask(paths.apiJobHistory({ workspace: STAGED_WORKSPACE, job }))
     const { fromMs, readFromMs } = unpackJobHistory(JSON.parse(got.text))
     if (readFromMs !== null && readFromMs <= fromMs) return
     // oxlint-disable-next-line no-await-in-loop -- the same
-    await time.advance(100)
+    await server.time.advance(100)
   }
 }
 
@@ -52,24 +37,21 @@ async function read(job: string): Promise<{ run: Run; insight: Insight }> {
   const ref = { workspace: STAGED_WORKSPACE, job, id }
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- until all that can be known is known
-    const [run, got] = await Promise.all([
-      get(running.origin, paths.apiRun(ref)),
-      get(running.origin, paths.apiInsight(ref)),
-    ])
+    const [run, got] = await Promise.all([server.ask(paths.apiRun(ref)), server.ask(paths.apiInsight(ref))])
     const insight = v.parse(Insight, JSON.parse(got.text))
     const { sample, noDefinition, waits } = insight
     const isRead = noDefinition?.reason !== 'pending' && sample.runs === sample.wanted
     const isListed = waits === null || (waits.running !== null && waits.jobs.every(({ status }) => status))
     if (isRead && isListed) return { run: instanceOf(run), insight }
     // oxlint-disable-next-line no-await-in-loop -- the same
-    await time.advance(100)
+    await server.time.advance(100)
   }
 }
 
 /** The reason of a node, or of the run; nodes of a reason are named. */
 async function explain(job: string, node: string | null): Promise<unknown> {
   const { run, insight } = await read(job)
-  const nowMs = time.clock.nowMs()
+  const nowMs = server.time.clock.nowMs()
   if (node === null) return findRunWaitReason(run, insight.waits, nowMs)
   const edges = findEdges(run.nodes, insight.definition)
   const reasons = findWaitingReasons(run, edges, { sample: insight.sample, forecast: null, nowMs })
@@ -92,7 +74,7 @@ it.each([
 ])('%s: why %s waits, at any moment', async (job, node, expected) => {
   for (const minutes of [0, 4, 4, 11]) {
     // oxlint-disable-next-line no-await-in-loop -- one moment after the other
-    await time.advance(minutes * MINUTE_MS)
+    await server.time.advance(minutes * MINUTE_MS)
     // oxlint-disable-next-line no-await-in-loop -- one moment after the other
     expect(await explain(job, node)).toMatchObject(expected)
   }
@@ -113,7 +95,7 @@ async function findUnusual(job: string): Promise<Record<string, string[]>> {
   await listMonth(job)
   const { run, insight } = await read(job)
   const edges = findEdges(run.nodes, insight.definition)
-  const heldBack = findHeldBack(run, edges, time.clock.nowMs())
+  const heldBack = findHeldBack(run, edges, server.time.clock.nowMs())
   const found = run.nodes.map(({ key, startMs, endMs, rows }, at): [string, string[]] => {
     const usual = readUsual(insight.sample, key)
     const words: string[] = []

@@ -1,32 +1,17 @@
 import * as v from 'valibot'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { ServerStatus } from '../../contract/server-status'
-import { type Demo, createDemo } from '../../demo/http/server'
 import { SECURITY_HEADERS } from '../../testing/security-headers'
-import { NOW_MS, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
+import { NOW_MS, errorOf, get, startServer } from '../../testing/server'
+import { setUpDemoServer } from '../../testing/demo-server'
 
 const RUN = '/api/jobs/job_batch/instances/34765'
 const GIVEN = '0af7651916cd43dd8448eb211c80319c'
 
-let demo: Demo
-let running: Running
+const server = setUpDemoServer(() => ({ limits: { timeoutMs: 400 } }))
 
-beforeEach(async () => {
-  demo = createDemo({ clock: () => NOW_MS, token: SENTINEL })
-  const endpoint = `http://127.0.0.1:${await demo.start()}`
-  running = await startServer({ endpoint, projectId: demo.projectId, limits: { timeoutMs: 400 } })
-})
-
-afterEach(async () => {
-  await running.stop()
-  await demo.stop()
-})
-
-const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-  get(running.origin, path, headers, method)
-
-const statusNow = async () => v.parse(ServerStatus, JSON.parse((await ask('/api/status')).text))
+const statusNow = async () => v.parse(ServerStatus, JSON.parse((await server.ask('/api/status')).text))
 
 describe('every response', () => {
   it.each<[string, path: string, status: number, headers?: Record<string, string>, method?: string]>([
@@ -41,14 +26,14 @@ describe('every response', () => {
     ['the readiness probe', '/readyz', 200],
     ['an unknown path', '/nowhere', 404],
   ])('has a request id, the build and the security headers: %s', async (_, path, status, headers, method) => {
-    const got = await ask(path, headers, method)
+    const got = await server.ask(path, headers, method)
     expect([got.status, got.headers[FRESHNESS_HEADERS.build]]).toEqual([status, 'dev'])
     expect(got.headers['x-request-id']).toMatch(/^test-\w{4,}$/)
     expect(got.headers).toMatchObject(SECURITY_HEADERS)
   })
 
   it('has an id of its own, whatever the client sends', async () => {
-    const ids = [await ask(RUN, { 'x-request-id': GIVEN }), await ask(RUN)].map(
+    const ids = [await server.ask(RUN, { 'x-request-id': GIVEN }), await server.ask(RUN)].map(
       ({ headers }) => headers['x-request-id'],
     )
     expect(new Set([...ids, GIVEN]).size).toBe(3)
@@ -67,7 +52,7 @@ describe('every response', () => {
 
 describe('the server status', () => {
   it('fits the contract and is not cached', async () => {
-    const { status, headers } = await ask('/api/status')
+    const { status, headers } = await server.ask('/api/status')
     expect([status, headers['cache-control']]).toEqual([200, 'no-store'])
     expect(headers).toMatchObject(SECURITY_HEADERS)
     const { build, upstream, viewers, cache, ledger } = await statusNow()
@@ -77,18 +62,18 @@ describe('the server status', () => {
   })
 
   it('counts requests without asking the upstream', async () => {
-    await ask(RUN)
-    await ask(RUN)
+    await server.ask(RUN)
+    await server.ask(RUN)
     const { upstream, viewers, cache, budget } = await statusNow()
     expect(upstream).toMatchObject({ state: 'answering', lastAnswerAtMs: NOW_MS, lastError: null })
     expect(viewers).toEqual({ active: 1, runs: 1, requests: 2 })
     expect(cache).toMatchObject({ runs: 1, fresh: 1, cold: 1 })
     expect(budget.usedLastMinute).toBe(1)
-    expect(demo.journal.entries).toHaveLength(1)
+    expect(server.demo.journal.entries).toHaveLength(1)
   })
 
   it('names the last error by its code', async () => {
-    await ask('/api/jobs/fault-500/instances/1')
+    await server.ask('/api/jobs/fault-500/instances/1')
     const { upstream } = await statusNow()
     expect(upstream).toMatchObject({ state: 'failing', lastError: { code: 'upstream_failed', atMs: NOW_MS } })
   })
