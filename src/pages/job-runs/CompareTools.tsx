@@ -9,6 +9,7 @@ import { toggleMark } from '../../model/job-runs/marks'
 import { useShortcuts } from '../../shell/shortcuts/shortcuts'
 import { IconButton } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
+import { isTextField } from '../../ui/typing'
 import { useJobRuns } from './job-runs-context'
 import { MarkLetter } from './MarkLetter'
 import { formatPlan, formatPlanDay } from './words'
@@ -27,7 +28,8 @@ export function CompareTools() {
       return true
     },
     compare: href === null ? undefined : () => void navigate(href),
-    close: marks === null ? undefined : clear,
+    // Esc leaves the filter before it clears the marks.
+    close: marks === null ? undefined : () => (isTextField(document.activeElement) ? false : clear()),
   })
   if (marks === null) return null
   return (

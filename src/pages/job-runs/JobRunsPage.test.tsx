@@ -1,4 +1,4 @@
-import { act, cleanup } from '@testing-library/react'
+import { act, cleanup, fireEvent } from '@testing-library/react'
 import { Route, Routes } from 'react-router-dom'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { type Schedule } from '../../contract/job'
@@ -115,6 +115,38 @@ it('on a phone the rings of two runs mark them, and lead to their comparison', a
   for (const at of [0, 1]) await act(async () => rings()[at]?.click())
   expect(rings().map(({ textContent }) => textContent)).toEqual(['B', 'A'])
   expect(document.querySelector('.compare-tools a')?.getAttribute('href')).toContain('vs=')
+})
+
+it('keys go through the runs, to the next problem and into the filter', async () => {
+  const status = (row: Element | null | undefined) => row?.closest('tr')?.dataset['tone']
+  const press = (key: string) => {
+    act(() => void fireEvent.keyDown(document.activeElement ?? document.body, { key }))
+    return document.activeElement
+  }
+  await open(() => {
+    const history = makeHistory({ periodMs: DAY_MS, calendar: [] })
+    const dayMs = LISTED_MS - 5 * MINUTE_MS
+    history.job.runs = [
+      makeJobRun(dayMs - 3 * DAY_MS, { status: 'fail' }),
+      makeJobRun(dayMs - DAY_MS),
+      makeJobRun(dayMs, { status: 'running', endMs: null }),
+    ]
+    history.job.missedMs = [dayMs - 2 * DAY_MS]
+    history.latest.runs = history.job.runs
+    const fromMs = LISTED_MS - 8 * DAY_MS
+    return Response.json(packJobHistory({ ...history, fromMs, toMs: LISTED_MS, readFromMs: fromMs }), {
+      headers: ageHeaders(SECOND_MS),
+    })
+  })
+  expect(status(press('j'))).toBe('running')
+  expect(status(press('j'))).toBe('success')
+  // A planned time without a run has nothing to open.
+  expect(status(press('ArrowDown'))).toBe('fail')
+  expect(status(press('j'))).toBe('fail')
+  expect(status(press('k'))).toBe('success')
+  expect(status(press('n'))).toBe('fail')
+  expect(press('/')?.getAttribute('type')).toBe('search')
+  expect(press('Escape')).toBe(document.body)
 })
 
 it('without rights the page says so', async () => {

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useMemo, useRef, type MouseEvent, type RefObject } from 'react'
 import { isReadingRuns } from '../../contract/list-polls'
 import { isTerminal } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
@@ -14,17 +14,21 @@ import { basePath } from '../../lib/base-path'
 import { useNavigate } from 'react-router-dom'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
+import { useFocusedKey } from '../../ui/use-focused-key'
 import { useNow } from '../../ui/use-now'
+import { useRowReveal } from '../../ui/use-row-reveal'
 import { WindowedRows } from '../../ui/WindowedRows'
 import { listColumns, PHONE_COLUMNS, type Column } from './columns'
 import { useJobRuns } from './job-runs-context'
 import { PhoneRow, RunRow, type SharedRowProps } from './RunRow'
+import { useRunNavigation } from './use-run-navigation'
 
 interface RowsProps {
   /** In their order. */
   rows: readonly Row[]
   width: number
   hidden: ReadonlySet<string>
+  filter: RefObject<HTMLInputElement | null>
   isLoading: boolean
   fromMs: number
   addOlder: (days: number) => void
@@ -39,7 +43,7 @@ const PAGE_RUNS = 20
 const keyOf = (item: Item): string => (item.kind === 'day' ? item.head.key : item.row.key)
 
 /** The table of runs. Only rows near the window exist; older ones are asked for when its end comes near. */
-export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsProps) {
+export function Rows({ rows, width, hidden, filter, isLoading, fromMs, addOlder }: RowsProps) {
   const { zone, lang } = useLocale()
   const {
     history,
@@ -85,6 +89,7 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
   }, [columns, words, usualBefore, isOld, underDays, all, buildRunHref])
   const isLive = frozenMs === null && rows.some(({ run }) => run && !isTerminal(run.status))
   const nowMs = useNow(skewMs, isLive ? null : (frozenMs ?? changedAtMs))
+  const list = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const navigate = useNavigate()
   const onClick = (event: MouseEvent) => {
@@ -100,19 +105,15 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
     event.preventDefault()
     void navigate(href.slice(basePath.length))
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step === undefined || !body.current) return
-    const links = [...body.current.querySelectorAll('a')]
-    const next = links[links.findIndex((link) => link === document.activeElement) + step]
-    if (!next) return
-    event.preventDefault()
-    next.focus()
-  }
+  const focusedKey = useFocusedKey(list)
+  const reveal = useRowReveal({ body, rowPx, before: 0 })
+  useRunNavigation({ items, focusedKey, reveal, filter })
+  const focused =
+    focusedKey === null ? -1 : items.findIndex((item) => item.kind === 'row' && item.row.key === focusedKey)
   const span = isPhone ? PHONE_COLUMNS.length : columns.length
   const RowLayout = isPhone ? PhoneRow : RunRow
   return (
-    <>
+    <div ref={list}>
       {rows.length > 0 && (
         <table
           aria-label={words.caption(history.job.name)}
@@ -131,9 +132,17 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
               ))}
             </tr>
           </thead>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the links within */}
-          <tbody ref={body} onClick={onClick} onKeyDown={onKeyDown}>
-            <WindowedRows body={body} rows={items} keyOf={keyOf} rowPx={rowPx} span={span} headOf={headOf}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- for the links within */}
+          <tbody ref={body} onClick={onClick}>
+            <WindowedRows
+              body={body}
+              rows={items}
+              keyOf={keyOf}
+              rowPx={rowPx}
+              span={span}
+              also={focused}
+              headOf={headOf}
+            >
               {(item, index) => {
                 const rowIndex = index + 2
                 if (item.kind === 'day') {
@@ -167,7 +176,7 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
         </table>
       )}
       <Foot isLoading={isLoading} fromMs={fromMs} addOlder={addOlder} count={rows.length} />
-    </>
+    </div>
   )
 }
 
@@ -206,7 +215,7 @@ function Foot({
   fromMs,
   addOlder,
   count,
-}: Omit<RowsProps, 'rows' | 'width' | 'hidden'> & { count: number }) {
+}: Omit<RowsProps, 'rows' | 'width' | 'hidden' | 'filter'> & { count: number }) {
   const { zone, lang } = useLocale()
   const { history, words, window: span, changedAtMs } = useJobRuns()
   const ref = useRef<HTMLDivElement>(null)

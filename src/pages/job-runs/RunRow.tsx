@@ -69,6 +69,7 @@ export const RunRow = memo(function RunRow({ shared, row, rowIndex, letter, nowM
   return (
     <tr
       aria-rowindex={rowIndex}
+      data-key={row.key}
       data-run={row.run?.id}
       data-tone={toneOf(status, shared)}
       data-marked={letter ?? undefined}
@@ -265,6 +266,7 @@ export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, letter, 
   return (
     <tr
       aria-rowindex={rowIndex}
+      data-key={row.key}
       data-run={run?.id}
       data-tone={toneOf(status, shared)}
       data-marked={letter ?? undefined}

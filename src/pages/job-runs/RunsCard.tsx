@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { STATUSES } from '../../contract/status'
 import { TRIGGERS, type Trigger } from '../../contract/run'
 import { useLocale } from '../../i18n/locale'
@@ -54,6 +54,7 @@ export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) 
     skewMs,
   } = useJobRuns()
   const { toMs } = span
+  const filter = useRef<HTMLInputElement>(null)
   const locale = useLocale()
   const { t, zone } = locale
   const columns = useHiddenColumns<ColumnId>('hidden-run-columns')
@@ -86,6 +87,8 @@ export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) 
         </span>
         <span className="no-wall flex w-56 max-sm:w-full">
           <SearchField
+            ref={filter}
+            shortcut="/"
             label={words.filter}
             placeholder={words.filter}
             value={view.q}
@@ -116,6 +119,7 @@ export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) 
         rows={shown}
         width={width}
         hidden={columns.hidden}
+        filter={filter}
         isLoading={isLoading}
         fromMs={fromMs}
         addOlder={addOlder}

@@ -31,24 +31,3 @@ export function useInside(root: RefObject<HTMLElement | null>): boolean {
   }, [root])
   return isInside
 }
-
-/** The key of the row that has the focus. */
-export function useFocusedKey(root: RefObject<HTMLElement | null>): string | null {
-  const [key, setKey] = useState<string | null>(null)
-  useEffect(() => {
-    const element = root.current
-    if (!element) return
-    const onFocus = ({ target }: FocusEvent) => {
-      const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null
-      setKey(row?.dataset['key'] ?? null)
-    }
-    const onBlur = () => setKey(null)
-    element.addEventListener('focusin', onFocus)
-    element.addEventListener('focusout', onBlur)
-    return () => {
-      element.removeEventListener('focusin', onFocus)
-      element.removeEventListener('focusout', onBlur)
-    }
-  }, [root])
-  return key
-}

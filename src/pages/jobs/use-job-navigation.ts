@@ -4,6 +4,7 @@ import { type Job } from '../../contract/job'
 import { isProblem } from '../../contract/status'
 import { type AttentionItem } from '../../model/jobs/attention'
 import { findLatestRun, getLatestStatus } from '../../model/jobs/latest'
+import { createRowWalk } from '../../shell/shortcuts/row-walk'
 import { useShortcuts } from '../../shell/shortcuts/shortcuts'
 import { bandKey } from './Band'
 import { useJobs } from './jobs-context'
@@ -33,24 +34,12 @@ export function useJobNavigation(options: NavigationOptions): void {
     const name = jobAt(index)?.name ?? ''
     return index < band.length ? bandKey(name) : rowKey(name)
   }
-  /** The first place from `from` on for which it holds; -1 for none. */
-  const findPlace = (from: number, holds: (index: number) => boolean): number => {
-    for (let index = from; index < count; index++) if (holds(index)) return index
-    return -1
-  }
-  /** Looked for when a key is pressed: there may be 10,000 rows. */
-  const findFocused = () => (focusedKey === null ? -1 : findPlace(0, (index) => keyAt(index) === focusedKey))
-  const focusedJob = () => jobAt(findFocused())
-
   const focusAt = (index: number) => {
     if (index < band.length) links.get(keyAt(index))?.focus()
     else rows.current?.reveal(index - band.length)
   }
-  const step = (by: 1 | -1) => {
-    const at = findFocused()
-    const first = by > 0 ? 0 : count - 1
-    focusAt(at < 0 ? first : Math.min(count - 1, Math.max(0, at + by)))
-  }
+  const { findFocused, step, stepTo } = createRowWalk({ count, keyAt, focusedKey, focusAt })
+  const focusedJob = () => jobAt(findFocused())
   const isWrong = (index: number): boolean => {
     const job = jobAt(index)
     if (!job || index < band.length) return job !== undefined
@@ -69,10 +58,7 @@ export function useJobNavigation(options: NavigationOptions): void {
       void navigate(buildRunHref(focused.name, run.id))
       return true
     },
-    problemJob: () => {
-      const after = findPlace(findFocused() + 1, isWrong)
-      focusAt(after >= 0 ? after : findPlace(0, isWrong))
-    },
+    problemJob: () => stepTo(isWrong),
     star: () => {
       const focused = focusedJob()
       return focused ? star(focused.name) : false

@@ -5,7 +5,7 @@ import { Choice } from '../../ui/Choice'
 import { listActiveShortcuts } from './list-active'
 import { areShortcutsOn, setShortcutsOn, SHORTCUTS, useSuspendedShortcuts } from './shortcuts'
 
-const GROUPS = ['nodes', 'log', 'jobs', 'timeline', 'wall', 'page'] as const
+const GROUPS = ['nodes', 'log', 'jobs', 'runs', 'timeline', 'wall', 'page'] as const
 
 /** How keys are printed. `=` only saves the Shift of `+`. */
 const PRINTED: Readonly<Record<string, string>> = {

@@ -113,6 +113,7 @@ it('the active shortcuts are those of all mounted components, in the order of th
 it.each([
   ['a run', ['nodes', 'timeline', 'page']],
   ['the jobs', ['jobs', 'page']],
+  ['the runs of a job', ['runs', 'page']],
 ])('no two shortcuts of %s share a key', (_, groups) => {
   // A filter takes the key of the look-up, a newer run that of the graph.
   const { lookUp: _lookUp, goNewer: _goNewer, ...others } = SHORTCUTS

@@ -3,7 +3,7 @@ import { readStored, writeStored } from '../../lib/storage'
 import { isTextField } from '../../ui/typing'
 
 interface Shortcut {
-  group: 'nodes' | 'log' | 'jobs' | 'timeline' | 'wall' | 'page'
+  group: 'nodes' | 'log' | 'jobs' | 'runs' | 'timeline' | 'wall' | 'page'
   /** Values of `KeyboardEvent.key`. */
   keys: readonly string[]
 }
@@ -31,9 +31,15 @@ export const SHORTCUTS = {
   problemJob: { group: 'jobs', keys: ['n'] },
   star: { group: 'jobs', keys: ['s'] },
   setAside: { group: 'jobs', keys: ['e'] },
-  mark: { group: 'jobs', keys: ['c'] },
-  compare: { group: 'jobs', keys: ['v'] },
   filterJobs: { group: 'jobs', keys: ['/'] },
+  nextRun: { group: 'runs', keys: ['j', 'ArrowDown'] },
+  previousRun: { group: 'runs', keys: ['k', 'ArrowUp'] },
+  openRun: { group: 'runs', keys: ['Enter'] },
+  newestRun: { group: 'runs', keys: ['o'] },
+  problemRun: { group: 'runs', keys: ['n'] },
+  mark: { group: 'runs', keys: ['c'] },
+  compare: { group: 'runs', keys: ['v'] },
+  filterRuns: { group: 'runs', keys: ['/'] },
   why: { group: 'timeline', keys: ['y'] },
   compareRun: { group: 'timeline', keys: ['v'] },
   fit: { group: 'timeline', keys: ['f'] },
