@@ -20,6 +20,7 @@ import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
 import { formatHeadline } from '../../run/jobs/describe-attention'
 import { AttentionGlyph, LatestGlyph } from '../../run/jobs/glyphs'
 import { NotRead } from '../../run/jobs/NotRead'
+import { PhoneAttention } from '../../run/jobs/PhoneAttention'
 import { useFavourites } from '../../shell/favourites/favourites'
 import { Freshness } from '../../shell/freshness/Freshness'
 import { Breakable } from '../../ui/Breakable'
@@ -208,44 +209,24 @@ function What({ item, workspace, nowMs }: Pick<RowProps, 'item' | 'workspace' | 
   )
 }
 
-/** On a phone the reason takes two lines, and late jobs are counted with their cause. */
 function PhoneRows({ items, workspace, nowMs }: RowsProps) {
-  const words = useJobsWords()
   return (
-    <ul aria-label={words.attention} className="border-t border-line">
-      {items
-        .filter(({ cause }) => cause === null)
-        .map((item) => {
-          const { job, attention } = item
-          const late = items.filter(({ cause }) => cause === item).length
-          const heldUp = Math.max(job.holdsUp ?? 0, late)
-          return (
-            <li key={job.name} className="relative flex gap-2 border-b border-grid px-4 py-2">
-              <span className="flex h-5 items-center">
-                <AttentionGlyph attention={attention} />
-              </span>
-              <div className="min-w-0 flex-1">
-                <p className="flex items-start gap-3">
-                  <span className="flex min-w-0 flex-1">
-                    <JobLink job={job.name} workspace={workspace} wraps />
-                  </span>
-                  {heldUp > 0 && (
-                    <span className="shrink-0 text-12 leading-5 text-t2">
-                      {late > 0 ? words.heldUpLate(heldUp, late) : words.heldUp(heldUp)}
-                    </span>
-                  )}
-                  <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
-                </p>
-                <div className="relative [&_a]:after:absolute [&_a]:after:-inset-x-4 [&_a]:after:-top-1 [&_a]:after:-bottom-2">
-                  <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
-                    <What item={item} workspace={workspace} nowMs={nowMs} />
-                  </p>
-                </div>
-              </div>
-            </li>
-          )
-        })}
-    </ul>
+    <PhoneAttention
+      items={items}
+      nowMs={nowMs}
+      renderName={(job) => (
+        <span className="flex min-w-0 flex-1">
+          <JobLink job={job} workspace={workspace} wraps />
+        </span>
+      )}
+      renderReason={(item) => (
+        <div className="relative [&_a]:after:absolute [&_a]:after:-inset-x-4 [&_a]:after:-top-1 [&_a]:after:-bottom-2">
+          <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
+            <What item={item} workspace={workspace} nowMs={nowMs} />
+          </p>
+        </div>
+      )}
+    />
   )
 }
 

@@ -10,8 +10,9 @@ import { formatCount } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
 import { type AttentionItem } from '../../model/jobs/attention'
 import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
-import { AttentionGlyph, getAttentionStatus } from '../../run/jobs/glyphs'
+import { getAttentionStatus } from '../../run/jobs/glyphs'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
+import { PhoneAttention } from '../../run/jobs/PhoneAttention'
 import { Breakable } from '../../ui/Breakable'
 import { Icon } from '../../ui/Icon'
 import { type BandColumnId, columnName, isRightAligned } from './columns'
@@ -164,53 +165,29 @@ function describeCell(
   }
 }
 
-/** On a phone the reason takes two lines, and late jobs are counted with their cause. */
 function PhoneBand({ items, shared }: BandProps) {
-  const words = useJobsWords()
   const { nowMs } = useJobs()
   return (
-    <ul aria-label={words.attention} className="border-t border-line">
-      {items
-        .filter(({ cause }) => cause === null)
-        .map((item) => {
-          const { job, attention } = item
-          const late = items.filter(({ cause }) => cause === item).length
-          const heldUp = job.holdsUp ?? 0
-          const held = late > 0 ? words.heldUpLate(Math.max(heldUp, late), late) : words.heldUp(heldUp)
-          const shown = showInvisible(job.name)
-          return (
-            <li
-              key={job.name}
-              data-job={job.name}
-              className="relative flex gap-2 border-b border-grid px-4 py-2"
-            >
-              <span className="flex h-5 items-center">
-                <AttentionGlyph attention={attention} />
-              </span>
-              <div className="min-w-0 flex-1">
-                <p className="flex items-start gap-3">
-                  <Link
-                    to={shared.buildJobHref(job.name)}
-                    ref={registerLink(shared.links, bandKey(job.name))}
-                    className="fills-row min-w-0 flex-1 rounded-sm font-medium [overflow-wrap:anywhere]"
-                  >
-                    <bdi>
-                      <Breakable text={shown} />
-                    </bdi>
-                  </Link>
-                  {(heldUp > 0 || late > 0) && (
-                    <span className="shrink-0 text-12 leading-5 text-t2">{held}</span>
-                  )}
-                  <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
-                </p>
-                <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
-                  <AttentionReason item={item} nowMs={nowMs} />
-                </p>
-              </div>
-            </li>
-          )
-        })}
-    </ul>
+    <PhoneAttention
+      items={items}
+      nowMs={nowMs}
+      renderName={(job) => (
+        <Link
+          to={shared.buildJobHref(job)}
+          ref={registerLink(shared.links, bandKey(job))}
+          className="fills-row min-w-0 flex-1 rounded-sm font-medium [overflow-wrap:anywhere]"
+        >
+          <bdi>
+            <Breakable text={showInvisible(job)} />
+          </bdi>
+        </Link>
+      )}
+      renderReason={(item) => (
+        <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
+          <AttentionReason item={item} nowMs={nowMs} />
+        </p>
+      )}
+    />
   )
 }
 
