@@ -21,8 +21,10 @@ export interface WallAddress {
 /** More jobs could not be told apart from a distance. */
 export const MAX_WALL_JOBS = 60
 
+/** A wall asks for so many of the jobs that its address names: more would not fit in the address of its polls. */
+export const MAX_NAMED_JOBS = 300
+
 /** Beyond these the rest of an address is ignored. */
-const MAX_NAMED = 300
 const MAX_RULES = 20
 const MAX_TEXT = 300
 const MAX_TITLE = 80
@@ -80,7 +82,15 @@ export const createJobsAddress = (workspace: string, jobs: readonly string[]): W
 })
 
 /** The part that decides which jobs are asked for: walls of the same jobs ask for the same, whatever they are called. */
-export const toWallQuery = (wall: WallAddress): WallAddress => ({ ...wall, name: '', rotateMs: null })
+export const toWallQuery = (wall: WallAddress): WallAddress => ({
+  ...wall,
+  jobs: wall.jobs.slice(0, MAX_NAMED_JOBS),
+  name: '',
+  rotateMs: null,
+})
+
+/** How many of the jobs that it names are not asked for. */
+export const countUnasked = ({ jobs }: WallAddress): number => Math.max(0, jobs.length - MAX_NAMED_JOBS)
 
 /** Whether `text` fits a rule: it is the same, or what stands before or after a `*` is. */
 export function fitsRule(text: string, rule: string): boolean {
@@ -110,7 +120,6 @@ function readJobs(lists: readonly string[], workspace: string): JobRef[] {
   for (const text of lists.flatMap((list) => list.split(','))) {
     const ref = readJob(text.trim(), workspace)
     if (invalidPart({ ...ref, id: '1' }) === null) jobs.set(JSON.stringify([ref.job, ref.workspace]), ref)
-    if (jobs.size === MAX_NAMED) break
   }
   return [...jobs.values()]
 }

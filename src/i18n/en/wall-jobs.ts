@@ -128,7 +128,9 @@ export const wallJobs = {
   pollsMissed: (missed: number, all: number) => `${missed} of ${all} polls missed`,
   everySeconds: (n: number) => `${n} s`,
   everyMinutes: (n: number) => `${n} min`,
-  shownOf: (shown: number, all: number) => `${shown} of ${all} shown`,
+  /** `asked`: only so many of the named ones are looked at; null: all are. */
+  shownOf: (shown: number, all: number, asked: number | null) =>
+    `${shown} of ${all} shown${asked === null ? '' : `, names after the first ${asked} not watched`}`,
   oldJob: (job: string, at: string) => `${job}: data of ${at}`,
   page: (page: number, pages: number) => `page ${page} of ${pages}`,
   comesNext: (job: string, time: string) => `then ${job} in ${time}`,

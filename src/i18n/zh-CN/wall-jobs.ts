@@ -99,7 +99,8 @@ export const wallJobs: WallJobsWords = {
   pollsMissed: (missed, all) => `${all} 次查询 ${missed} 次无应答`,
   everySeconds: (n) => `${n} 秒`,
   everyMinutes: (n) => `${n} 分钟`,
-  shownOf: (shown, all) => `共 ${all} 个，显示 ${shown} 个`,
+  shownOf: (shown, all, asked) =>
+    `共 ${all} 个，显示 ${shown} 个${asked === null ? '' : `，名单中前 ${asked} 个以外的作业不监控`}`,
   oldJob: (job, at) => `${job}：数据截至 ${at}`,
   page: (page, pages) => `第 ${page}/${pages} 页`,
   comesNext: (job, time) => `${time}后显示 ${job}`,

@@ -1,5 +1,5 @@
 import { type Wall } from '../../contract/wall'
-import { type WallAddress } from '../../contract/wall-address'
+import { countUnasked, MAX_NAMED_JOBS, type WallAddress } from '../../contract/wall-address'
 import { useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
@@ -11,6 +11,7 @@ import { useWallSize } from '../../shell/kiosk/wall-size'
 interface AboutProps {
   wall: Wall
   address: WallAddress
+  /** Those that are looked at. */
   all: number
   cells: readonly WallCell[]
   /** There is a rotation, which waits. */
@@ -28,10 +29,11 @@ export function About({ wall, address, all, cells, isPaused }: AboutProps) {
   const { lang, zone } = useLocale()
   const words = useWallJobsWords()
   const size = useWallSize()
+  const named = all + countUnasked(address)
   const old = cells.find(({ asOf }) => asOf !== null)
   const workspaces = [...new Set(wall.sources.map(({ workspace }) => workspace))].filter(Boolean)
   const warnings = [
-    ...(wall.more > 0 ? [words.shownOf(cells.length, all)] : []),
+    ...(wall.more > 0 ? [words.shownOf(cells.length, named, named === all ? null : MAX_NAMED_JOBS)] : []),
     ...(old === undefined
       ? []
       : [
@@ -43,7 +45,7 @@ export function About({ wall, address, all, cells, isPaused }: AboutProps) {
   ].join(' · ')
   const facts = [
     ...(address.name === '' ? [] : [showInvisible(address.name)]),
-    words.jobs(formatCount(all)),
+    words.jobs(formatCount(named)),
     ...(workspaces.length > 0 ? [workspaces.join(', ')] : []),
     ...(isPaused ? [words.rotationPaused] : []),
   ]

@@ -1,7 +1,7 @@
 import { useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type RunRef } from '../../contract/run-ref'
-import { type WallAddress } from '../../contract/wall-address'
+import { countUnasked, type WallAddress } from '../../contract/wall-address'
 import { WALL_KIND, type WallKind } from '../../contract/wall-kind'
 import { type Wall } from '../../contract/wall'
 import { type Status } from '../../contract/status'
@@ -111,7 +111,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
     wall.sources.some(({ isReading }) => isReading),
   )
   useTabStatus(
-    [address.name || words.title, words.jobs(formatCount(all))].join(' · '),
+    [address.name || words.title, words.jobs(formatCount(all + countUnasked(address)))].join(' · '),
     statusOf(verdict),
     isOld,
   )

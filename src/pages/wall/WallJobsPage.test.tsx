@@ -23,6 +23,12 @@ it('names the jobs of its address before the first answer, in their order', asyn
   expect(document.querySelectorAll('.wj-unread')).toHaveLength(2)
 })
 
+it('says what is left out where its address names more jobs than a wall asks for', async () => {
+  const names = Array.from({ length: 500 }, (_, index) => `job_${index}`)
+  await openPage(`/wall?jobs=${names.join(',')}&wall=1&tz=UTC`, page, never)
+  expect(textOf('.wj-about')).toBe('500 jobs · 60 of 500 shown, names after the first 300 not watched')
+})
+
 it('knows no names of a wall by rules', async () => {
   const title = encodeURIComponent('night\u202e')
   expect(await openPage(`/wall?folder=a&wall=1&name=${title}`, page, never)).toBe('Loading the jobs')

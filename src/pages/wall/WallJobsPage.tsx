@@ -2,7 +2,13 @@ import { Monitor } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
-import { hasRules, isEmptyWall, parseWallAddress, type WallAddress } from '../../contract/wall-address'
+import {
+  hasRules,
+  isEmptyWall,
+  parseWallAddress,
+  toWallQuery,
+  type WallAddress,
+} from '../../contract/wall-address'
 import { type RunRef } from '../../contract/run-ref'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useLaterWords, useLocale } from '../../i18n/locale'
@@ -44,7 +50,7 @@ function Loader({ address, renderRun }: WallJobsPageProps & { address: WallAddre
   const words = useWallJobsWords()
   const title = code === null ? null : t.errors.titles[code]
   const isNamed = title === null && !hasRules(address)
-  const unread = useMemo(() => (isNamed ? createUnreadWall(address) : null), [isNamed, address])
+  const unread = useMemo(() => (isNamed ? createUnreadWall(toWallQuery(address)) : null), [isNamed, address])
   const wall = data?.data ?? unread
   useTabStatus(wall ? null : (title ?? words.title), null)
   if (wall)

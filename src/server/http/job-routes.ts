@@ -1,7 +1,7 @@
 import { type Context, type Handler } from 'hono'
 import { type ErrorDetail } from '../../contract/errors'
 import { type JobRef } from '../../contract/run-ref'
-import { parseWallAddress } from '../../contract/wall-address'
+import { parseWallAddress, toWallQuery } from '../../contract/wall-address'
 import { type Clock } from '../../lib/time/clock'
 import { type JobHistories } from '../jobs/job-histories'
 import { type JobLists } from '../jobs/job-lists'
@@ -29,7 +29,7 @@ export const getJobs = (deps: JobRouteDeps): Handler<Env> =>
 /** The jobs that an address of a wall names, with the same parameters. */
 export const getWall = (deps: JobRouteDeps): Handler<Env> =>
   handle(deps, parseWorkspace, (_, client, c) =>
-    deps.walls.read(parseWallAddress(new URL(c.req.url).searchParams), client),
+    deps.walls.read(toWallQuery(parseWallAddress(new URL(c.req.url).searchParams)), client),
   )
 
 /** A job with its runs from `from` until `to`, epoch ms; what is not given is left to the server. */
