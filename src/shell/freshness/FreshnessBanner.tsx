@@ -83,7 +83,7 @@ function Report<T>({ resource, size }: FreshnessBannerProps<T>) {
         <span role="status">
           {gap}
           {reason !== null && reason + gap}
-          <b className="font-semibold" title={formatStamp(fetchedAtMs, zone)}>
+          <b className="font-semibold" data-tip={formatStamp(fetchedAtMs, zone)}>
             {shown}
           </b>
         </span>
