@@ -6,6 +6,7 @@ import { useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { showInvisible } from '../../lib/text'
 import { getLatestStatus } from '../../model/jobs/latest'
+import { formatPlannedTimes } from '../../run/jobs/schedule-words'
 import { StatusGlyph } from '../../run/status/StatusGlyph'
 import { IconButton } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -23,10 +24,11 @@ const FOLDED = 4
 
 /** The jobs in the order in which the wall shows them, which the user may change. */
 export function JobOrder({ draft, names, jobs, isKnown, onChange }: JobOrderProps) {
-  const { lang } = useLocale()
+  const { lang, zone } = useLocale()
   const words = useWallJobsWords().setup
   const [isOpen, setOpen] = useState(false)
   const [said, setSaid] = useState('')
+  const [openedMs] = useState(Date.now)
   const dragged = useRef<number | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const focusAt = useRef<number | null>(null)
@@ -93,7 +95,7 @@ export function JobOrder({ draft, names, jobs, isKnown, onChange }: JobOrderProp
                 {showInvisible(job?.owner ?? '')}
               </span>
               <span className="min-w-0 flex-1 truncate text-12 text-t2 max-sm:hidden">
-                {job?.schedule?.words?.[lang] ?? ''}
+                {formatPlannedTimes(job?.schedule, { lang, zone, nowMs: openedMs })}
               </span>
               <IconButton
                 icon={X}
