@@ -17,7 +17,7 @@ import { CopyButton } from '../../ui/CopyButton'
 import { Icon } from '../../ui/Icon'
 import { RunFields } from './RunFields'
 import { ScreenFields } from './ScreenFields'
-import { useDraft, useSettled } from './use-draft'
+import { useDraft, useSettled, useSource } from './use-draft'
 import { choiceOf, jobsWallAddress, wallAddress, type WallChoice } from './wall-address'
 
 /** What the wall shows: a run, whose id may be the word `latest`, or several jobs. */
@@ -34,7 +34,11 @@ interface WallSetupPageProps {
 }
 
 /** `/wall/new`: makes the address of a wall. */
-export function WallSetupPage({ preview }: WallSetupPageProps) {
+export function WallSetupPage(props: WallSetupPageProps) {
+  return <SetupForm key={useSource().source} {...props} />
+}
+
+function SetupForm({ preview }: WallSetupPageProps) {
   const { lang, zone } = useLocale()
   const words = useLaterWords().wallSetup
   const { setup } = useWallJobsWords()

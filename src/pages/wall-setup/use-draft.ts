@@ -20,14 +20,19 @@ interface Draft {
 /** Survives a view of the wall and the way back. */
 let stored: (Draft & { source: string }) | null = null
 
-/** The form's state. It begins with what the address names, unless the browser came back to a form of the same address. */
-export function useDraft(createDefault: () => WallChoice) {
+/** What the address names. Each `source` has a form of its own. */
+export function useSource() {
   const [search] = useSearchParams()
-  const isBack = useNavigationType() !== NavigationType.Push
   const param = (name: string) => search.get(name) ?? ''
   const given = { job: param('job'), id: param('id'), workspace: param('workspace') }
   const wall = parseWallAddress(search)
-  const source = JSON.stringify([given, wall])
+  return { given, wall, source: JSON.stringify([given, wall]) }
+}
+
+/** The form's state. It begins with what the address names, unless the browser came back to a form of the same address. */
+export function useDraft(createDefault: () => WallChoice) {
+  const { given, wall, source } = useSource()
+  const isBack = useNavigationType() !== NavigationType.Push
   const [draft, setDraft] = useState<Draft>(() => {
     if (isBack && stored?.source === source) return stored
     const isLatest = given.id === 'latest'
