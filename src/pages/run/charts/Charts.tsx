@@ -4,7 +4,7 @@ import { type Run } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatCount, formatRate } from '../../../lib/number'
-import { truncateMiddle, showInvisible } from '../../../lib/text'
+import { truncateMiddle } from '../../../lib/text'
 import { formatClock, formatMinute } from '../../../lib/time/format'
 import { computeConcurrency } from '../../../model/timeline/concurrency'
 import { createAxis } from '../../../model/timeline/axis'
@@ -71,7 +71,7 @@ function useSame<T>(data: T): T {
 }
 
 const describeRanking = (data: readonly Ranked[], format: (value: number) => string) =>
-  data.map(({ name, value }) => `${showInvisible(name)}: ${format(value)}`).join('; ')
+  data.map(({ name, value }) => `${name}: ${format(value)}`).join('; ')
 
 interface PanelProps {
   title: string
@@ -179,7 +179,7 @@ const Ranking = memo(function Ranking({ data, width, format }: RankingProps) {
         axisLine={false}
         tick={TICK}
         tickFormatter={(key: string) =>
-          truncateMiddle(showInvisible(data.find((one) => one.key === key)?.name ?? key), 12.5)
+          truncateMiddle(data.find((one) => one.key === key)?.name ?? key, 12.5)
         }
       />
       <Bar

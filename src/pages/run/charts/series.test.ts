@@ -18,6 +18,7 @@ describe('a ranking', () => {
     ['begins with the largest', [{ rows: 1 }, { rows: 3 }, { rows: 2 }], 'n2 3, n3 2, n1 1'],
     ['keeps the order of equal values', [{ rows: 2 }, { rows: 2 }], 'n1 2, n2 2'],
     ['leaves out absent values, 0 and less', [{}, { rows: 0 }, { rows: -5 }, { rows: 1 }], 'n4 1'],
+    ['names a node without a name', [{ rows: 1, name: '' }], '– 1'],
     ['ends after ten', thirty, Array.from({ length: 10 }, (_, i) => `n${30 - i} ${29 - i}`).join(', ')],
   ])('by rows %s', (_, nodes, expected) => {
     expect(print(rankByRows(running(...nodes)))).toBe(expected)

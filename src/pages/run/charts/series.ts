@@ -1,5 +1,6 @@
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
+import { showName } from '../../../lib/text'
 import { invertShare, type Axis } from '../../../model/timeline/axis'
 import { binConcurrency } from '../../../model/timeline/bin-concurrency'
 import { type Concurrency } from '../../../model/timeline/concurrency'
@@ -7,6 +8,7 @@ import { computeNodeDuration } from '../../../model/run/duration'
 
 export interface Ranked {
   key: string
+  /** As it is shown. */
   name: string
   value: number
   color: string
@@ -22,7 +24,7 @@ function rank(nodes: readonly RunNode[], read: (node: RunNode) => number | null)
     .flatMap((node) => {
       const value = read(node)
       return value !== null && value > 0
-        ? [{ key: node.key, name: node.name, value, color: getColor(node) }]
+        ? [{ key: node.key, name: showName(node.name), value, color: getColor(node) }]
         : []
     })
     .toSorted((a, b) => b.value - a.value)
