@@ -68,6 +68,14 @@ describe.each([
     )
   })
 
+  it('an address that is not valid says which part is wrong, or else what each part may be', () => {
+    const all = ([null, 'job', 'id', 'workspace'] as const).map((wrong) =>
+      texts.bad_address({ job: '', id: '', workspace: null, reason: null, wrong }),
+    )
+    expect(new Set(all).size).toBe(4)
+    for (const text of all) expect(text).toMatch(end)
+  })
+
   it('each unreadable answer has words of its own', () => {
     const all = [null, ...BAD_RESPONSES].map((reason) =>
       texts.upstream_bad_answer({ job: '', id: '', workspace: null, reason }),

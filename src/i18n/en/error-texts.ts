@@ -1,5 +1,6 @@
 import { type ErrorReason } from '../../contract/errors'
 import { isLatestWord, type LatestWord } from '../../contract/job-run'
+import { type RefField } from '../../contract/run-ref'
 import { type ErrorPageCode } from './errors'
 
 /** What the sentences may name. */
@@ -9,6 +10,8 @@ export interface ErrorFacts {
   /** As asked for; null when the address names none. */
   workspace: string | null
   reason: ErrorReason | null
+  /** What is wrong with the address, where that is known. */
+  wrong?: RefField | null
 }
 
 /** What happened in words, with what to do. */
@@ -42,6 +45,12 @@ const reasons: Record<ErrorReason, string> = {
   proxy_refused: 'the outgoing proxy asks for a name and a password',
 }
 
+const rules: Record<RefField, string> = {
+  job: 'A job name has 1 to 128 characters without slashes',
+  id: 'An instance id is a whole number',
+  workspace: 'A workspace id has at most 64 letters, digits, - and _',
+}
+
 const LATEST: Record<LatestWord, string> = {
   latest: 'run',
   'latest-failed': 'failed run',
@@ -49,8 +58,8 @@ const LATEST: Record<LatestWord, string> = {
 }
 
 export const errorTexts: ErrorTexts = {
-  bad_address: () =>
-    'A job name has 1 to 128 characters without slashes, an instance id is a whole number, and a workspace id has at most 64 letters, digits, - and _. Check the address, or look the run up.',
+  bad_address: ({ wrong }) =>
+    `${wrong ? rules[wrong] : Object.values(rules).join('; ')}. Check the address, or look up a job or a run.`,
   not_found: () => 'The server does not know this address.',
   signed_out: () => 'Sign in to see the runs on this server. You then return to this address.',
   too_many_requests: () =>

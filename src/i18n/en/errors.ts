@@ -20,7 +20,7 @@ export interface ErrorWords {
 
 export const errors: ErrorWords = {
   titles: {
-    bad_address: 'This address cannot be a run',
+    bad_address: 'This address is not valid',
     not_found: 'Not found',
     signed_out: 'You are signed out',
     too_many_requests: 'Too many requests',

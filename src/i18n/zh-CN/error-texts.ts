@@ -1,5 +1,6 @@
 import { type ErrorReason } from '../../contract/errors'
 import { isLatestWord, type LatestWord } from '../../contract/job-run'
+import { type RefField } from '../../contract/run-ref'
 import { type ErrorTexts } from '../en/error-texts'
 
 const reasons: Record<ErrorReason, string> = {
@@ -30,6 +31,12 @@ const reasons: Record<ErrorReason, string> = {
   proxy_refused: '出站代理要求用户名和密码',
 }
 
+const rules: Record<RefField, string> = {
+  job: '作业名为 1 到 128 个字符，且不含斜杠',
+  id: '实例 ID 为整数',
+  workspace: '工作空间 ID 最多 64 个字母、数字、- 或 _',
+}
+
 const LATEST: Record<LatestWord, string> = {
   latest: '实例',
   'latest-failed': '失败实例',
@@ -37,8 +44,8 @@ const LATEST: Record<LatestWord, string> = {
 }
 
 export const errorTexts: ErrorTexts = {
-  bad_address: () =>
-    '作业名为 1 到 128 个字符且不含斜杠，实例 ID 为整数，工作空间 ID 最多 64 个字母、数字、- 或 _。请检查地址，或查找该实例。',
+  bad_address: ({ wrong }) =>
+    `${wrong ? rules[wrong] : Object.values(rules).join('；')}。请检查地址，或查找作业、实例。`,
   not_found: () => '服务器上没有该地址。',
   signed_out: () => '登录后才能查看实例，登录后会返回此页面。',
   too_many_requests: () => '每位用户每分钟可打开的未缓存实例数量有限。页面会自动重试。',

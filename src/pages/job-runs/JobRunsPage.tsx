@@ -117,6 +117,7 @@ function LoadError({ code, reason, reference, retry }: LoadErrorProps) {
     id: '',
     workspace: workspace === '' ? null : showInvisible(workspace),
     reason: reason ?? null,
+    wrong: invalidPart({ job, workspace, id: '1' }),
   })
   const about = isOffline ? t.freshness.offlineText : words
   const OtherIcon = isOffline ? WifiOff : ServerCrash

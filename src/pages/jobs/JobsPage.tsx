@@ -5,6 +5,7 @@ import { keepViewParams, ROUTES } from '../../contract/routes'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
+import { showInvisible } from '../../lib/text'
 import { getErrorCode, isTransient } from '../../query/http'
 import { jobsResource } from '../../query/jobs'
 import { useFreshness } from '../../shell/freshness/use-freshness'
@@ -79,8 +80,9 @@ function Failed({ code, workspace, retry }: FailedProps) {
       text={errorTexts[code]({
         job: '',
         id: '',
-        workspace: workspace === '' ? null : workspace,
+        workspace: workspace === '' ? null : showInvisible(workspace),
         reason: null,
+        wrong: 'workspace',
       })}
     >
       {code === 'signed_out' && (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
 import { type ErrorDetail } from '../../contract/errors'
+import { isLatestWord } from '../../contract/job-run'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
@@ -56,6 +57,7 @@ function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNot
     id: showInvisible(id),
     workspace: workspace === '' ? null : showInvisible(workspace),
     reason: detail?.reason ?? null,
+    wrong: invalidPart(isLatestWord(id) ? { ...reference, id: '1' } : reference),
   })
   return (
     <Notice

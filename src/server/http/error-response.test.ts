@@ -46,7 +46,7 @@ it.each<[string, ErrorDetail, string]>([
 it.each([
   ['at', 'The parameter at is no time in epoch milliseconds'],
   ['q', 'The pattern is refused'],
-  ['id', 'This address cannot be a run'],
+  ['id', 'This address is not valid'],
 ] as const)('its title says what is wrong with an address: %s', async (field, title) => {
   expect((await read({ code: 'bad_address', field })).body).toMatchObject({ title })
 })
