@@ -104,12 +104,14 @@ export const insight = {
     longer: (by: string) => `${by} longer than usual.`,
     startedLater: (by: string) => `Started ${by} later than usual.`,
     ran: (ran: string, usual: string) => `ran ${ran}, usually ${usual}`,
-    runs: (ran: string, usual: string) => `runs for ${ran}, usually ${usual}`,
+    runs: (ran: string, usual: string) => `has run ${ran}, usually ${usual}`,
     heldBack: (time: string, usual: string) =>
       usual === '' ? `was held back ${time}` : `was held back ${time}, usually ${usual}`,
-    waited: (others: number, isLive: boolean) =>
-      `${others === 0 ? '' : ` and ${others} more`} ${isLive ? 'waits' : 'waited'} for it`,
-    hangs: 'The end depends on',
+    waited: (others: number, isLive: boolean) => {
+      const waits = others === 0 ? 'waits' : 'wait'
+      return `${others === 0 ? '' : ` and ${others} more`} ${isLive ? waits : 'waited'} for it`
+    },
+    hangs: ' The end depends on ',
     noDelay: (n: number) => `No unusual delay, compared with ${runs(n)} before it.`,
   },
   panel: {

@@ -96,8 +96,9 @@ export const insight: InsightWords = {
     ran: (ran, usual) => `运行了 ${ran}，平时 ${usual}`,
     runs: (ran, usual) => `已运行 ${ran}，平时 ${usual}`,
     heldBack: (time, usual) => `延后 ${time}才启动，平时 ${usual}`,
-    waited: (n, isLive) => `${n === 0 ? ' ' : ` 等 ${n + 1} 个节点`}${isLive ? '正在等它' : '因它而等待'}`,
-    hangs: '结束时间取决于',
+    waited: (n, isLive) =>
+      `${n === 0 ? ' ' : ` 等 ${n + 1} 个节点`}${isLive ? '正在等它结束' : '因它而等待'}`,
+    hangs: '结束时间取决于 ',
     noDelay: (n) => `启动和运行时长未见异常，参照 ${n} 次历史运行。`,
   },
   panel: {

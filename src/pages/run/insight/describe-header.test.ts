@@ -24,6 +24,8 @@ interface Given {
   sample?: Partial<Insight['sample']>
   /** On the edge to the second node. */
   condition?: boolean
+  /** The third node and one more follow the first one, too. */
+  isFan?: boolean
   /** Of the first node. */
   policy?: FailPolicy
   forecast?: Forecast
@@ -60,6 +62,7 @@ function prepare({
   sample = USUAL,
   policy = 'fail',
   condition = false,
+  isFan = false,
   forecast,
   waits = null,
   isOld = false,
@@ -73,7 +76,8 @@ function prepare({
         ...define('clean', 'fetch'),
         ...(condition ? { conditions: [{ after: 'fetch', expression: 'x' }] } : {}),
       },
-      define('load', 'clean'),
+      define('load', 'clean', ...(isFan ? ['fetch'] : [])),
+      ...(isFan ? [define('skipped', 'fetch')] : []),
     ),
     sample: { ...empty.sample, ...sample },
     waits,
@@ -113,7 +117,22 @@ describe('a verdict on a run', () => {
       'that will end later names the node that took longest, what waited for it, and what the end depends on',
       { forecast: known(T0 + 100 * MIN) },
       '[42m later than usual.] <fetch> ran 40m 00s, usually 10m; <clean> waited for it. The end depends on <clean>.',
-      '[比平时晚 42分钟。] <fetch> 运行了 40分钟，平时 10分钟；<clean> 因它而等待。 结束时间取决于 <clean>。',
+      '[比平时晚 42分钟。] <fetch> 运行了 40分钟，平时 10分钟；<clean> 因它而等待。结束时间取决于 <clean>。',
+    ],
+    [
+      'whose node still runs names what waits for it, and nothing that was skipped',
+      {
+        nodes: {
+          fetch: { startMs: T0, status: 'running' as const },
+          skipped: { status: 'skip' as const },
+          clean: { status: 'waiting' as const },
+          load: { status: 'waiting' as const },
+        },
+        isFan: true,
+        forecast: known(T0 + 100 * MIN),
+      },
+      '[42m later than usual.] <fetch> has run 54m 00s, usually 10m; <clean> and 1 more wait for it. The end depends on <fetch>.',
+      '[比平时晚 42分钟。] <fetch> 已运行 54分钟，平时 10分钟；<clean> 等 2 个节点正在等它结束。结束时间取决于 <fetch>。',
     ],
     [
       'that ended late names the node',

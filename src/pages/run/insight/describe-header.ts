@@ -214,8 +214,9 @@ function describeCause(given: Given, reader: Reader): VerdictPart[] {
 
 /** The nodes that waited for it, and for nothing longer. */
 function describeWaited({ run, reading }: Given, at: number, isLive: boolean, reader: Reader): VerdictPart[] {
-  const held = (reading.edges.after[at] ?? []).filter((place) => reading.heldBack[place]?.driver === at)
-  const places = isLive ? (reading.edges.after[at] ?? []) : held
+  const isWaiting = (place: number) => run.nodes[place]?.status === 'waiting'
+  const isHeld = (place: number) => reading.heldBack[place]?.driver === at
+  const places = (reading.edges.after[at] ?? []).filter(isLive ? isWaiting : isHeld)
   const node = run.nodes[places[0] ?? -1]
   if (!node) return []
   const words = reader.words.verdict
@@ -227,5 +228,5 @@ function describeHang({ run, reading }: Given, reader: Reader): VerdictPart[] {
   const step = reading.path?.steps.findLast(({ startMs }) => startMs <= reading.nowMs)
   const node = step && run.nodes[step.at]
   if (!node || node.endMs !== null) return []
-  return [` ${reader.words.verdict.hangs} `, toPart(node), STOP[reader.lang]]
+  return [reader.words.verdict.hangs, toPart(node), STOP[reader.lang]]
 }

@@ -101,6 +101,18 @@ describe('of a node the panel says', () => {
       },
     ],
     [
+      'the day of a limit that lies on another one',
+      { of: { c: { maxMs: 24 * HOUR_MS, retries: 0 } } },
+      'c',
+      {
+        facts: [
+          'Could start | 04:20:00 | b ended',
+          'Limit | 1d 00h | at 6 Jan 04:21:00, or later: it counts for one attempt',
+          'On failure | the run fails',
+        ],
+      },
+    ],
+    [
       'what it waits for while it waits',
       {},
       'd',

@@ -3,7 +3,7 @@ import { type Run } from '../../../contract/run'
 import { isFailing, isTerminal } from '../../../contract/status'
 import { statusWord } from '../../../i18n/locale'
 import { showInvisible, showName } from '../../../lib/text'
-import { formatClock } from '../../../lib/time/format'
+import { formatClock, formatInstant } from '../../../lib/time/format'
 import { findCondition, findDrivers } from '../../../model/insight/edges'
 import { findHeldUp, findReach } from '../../../model/insight/failures'
 import { readNodeTimes } from '../../../model/insight/node-times'
@@ -76,7 +76,7 @@ function describeLimits({ run, reading }: Given, at: number, reader: Reader): No
   if (!defined || !node) return []
   const { maxMs, retries, failPolicy } = defined
   const limit = reading.limits[at]
-  const clock = limit && formatClock(limit.atMs, reader.zone)
+  const clock = limit && formatInstant(limit.atMs, reader.zone, reader.lang, node.startMs ?? limit.atMs)
   const facts: NodeFact[] = []
   if (maxMs !== undefined && maxMs > 0) {
     const note = clock && (limit.isExact ? words.limitAt(clock) : words.limitAtEarliest(clock))
