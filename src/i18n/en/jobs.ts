@@ -95,6 +95,7 @@ export const jobs = {
     in: (time: string) => `in ${time}`,
     nextRun: 'next',
     of: (usual: string) => `of ${usual}`,
+    usuallyEnds: (from: string, to: string) => `usually ends ${from === to ? from : `${from}–${to}`}`,
     was: (time: string) => `was running, ${time}`,
   },
   noDefinition,

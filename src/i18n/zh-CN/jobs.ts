@@ -91,6 +91,7 @@ export const jobs: JobsWords = {
     in: (time) => `${time}后`,
     nextRun: '下次',
     of: (usual) => `平时 ${usual}`,
+    usuallyEnds: (from, to) => `预计 ${from === to ? from : `${from}–${to}`} 结束`,
     was: (time) => `当时运行中，${time}`,
   },
   noDefinition,

@@ -194,6 +194,12 @@ describe('the list', () => {
     expect(list(late('l', ['ok']), makeJob({ name: 'ok' }), longer('a'), failing)).toEqual(['f', 'a', 'l'])
   })
 
+  it('names the jobs that it holds up, whatever their own state', () => {
+    const next = makeJob({ name: 'n', schedule: { ...DAILY, dependsOn: ['f', 'ok'] } })
+    const [item] = listAttention([next, late('l', ['f']), failed('f'), makeJob({ name: 'ok' })], after(0))
+    expect(item?.heldUp).toEqual(['n', 'l'])
+  })
+
   it('counts each class, consequences included', () => {
     expect(countAttention(listAttention([late('c', ['a']), longer('a'), late('d')], after(HOUR_MS)))).toEqual(
       [

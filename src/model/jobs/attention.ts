@@ -108,6 +108,8 @@ export interface AttentionItem {
   attention: Attention
   /** The job that it depends on and that is in the list itself: this one stands below it. */
   cause: AttentionItem | null
+  /** The jobs of the workspace that depend on it, as far as their schedules are known. */
+  heldUp: string[]
 }
 
 const rankOf = ({ attention }: AttentionItem): number => ATTENTION_CLASSES.indexOf(attention.kind)
@@ -128,10 +130,12 @@ export function listAttention(jobs: readonly Job[], moment: Moment): AttentionIt
   const items: AttentionItem[] = []
   for (const job of jobs) {
     const attention = findAttention(job, moment)
-    if (attention) items.push({ job, attention, cause: null })
+    if (attention) items.push({ job, attention, cause: null, heldUp: [] })
   }
   items.sort(compare)
   const byName = new Map(items.map((item) => [item.job.name, item]))
+  for (const { name, schedule } of jobs)
+    for (const above of schedule?.dependsOn ?? []) byName.get(above)?.heldUp.push(name)
   const below = new Map<AttentionItem, AttentionItem[]>()
   for (const item of items) {
     item.cause = findCause(item, byName)

@@ -16,7 +16,7 @@ import { type AttentionItem } from '../../model/jobs/attention'
 import { isScheduledJob, hasNoSchedule } from '../../model/jobs/latest'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { jobsResource } from '../../query/jobs'
-import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
+import { AttentionReason, AttentionSince, HeldUp } from '../../run/jobs/Attention'
 import { formatHeadline } from '../../run/jobs/describe-attention'
 import { AttentionGlyph, LatestGlyph } from '../../run/jobs/glyphs'
 import { NotRead } from '../../run/jobs/NotRead'
@@ -154,7 +154,7 @@ function Row({ item, workspace, nowMs, isFavourite, isReading }: RowProps) {
         <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
       </td>
       <td className={`${CELL} pr-3 text-right text-num max-md:hidden`}>
-        {job.holdsUp ? words.heldUp(job.holdsUp) : noneHeldUp}
+        {job.holdsUp ? <HeldUp item={item} /> : noneHeldUp}
       </td>
       <td className={`${CELL} truncate pr-5 pl-2 text-num text-t2 max-xl:hidden`}>
         {job.owner === '' ? noOwner : <bdi>{showInvisible(job.owner)}</bdi>}
@@ -245,6 +245,7 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
   const jobsWords = useJobsWords()
   const { home } = useFindWords()
   const [search] = useSearchParams()
+  const jobs = keepViewParams(paths.jobs(workspace), search)
   const { running, soon, isSoonKnown } = useMemo(() => {
     const states = list.jobs.map((job) => findNowOrNext(job, nowMs))
     return {
@@ -262,7 +263,11 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
     )
   return (
     <p className={FOOT}>
-      {more > 0 && <span>{jobsWords.more(formatCount(more))}</span>}
+      {more > 0 && (
+        <Link to={jobs} className="link tap rounded-sm font-medium">
+          {jobsWords.more(formatCount(more))}
+        </Link>
+      )}
       <span className="flex items-center gap-1.5">
         <LatestGlyph status="running" />
         <b className="font-semibold text-t1">{formatCount(running)}</b> {home.running}
@@ -273,10 +278,7 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
           <b className="font-semibold text-t1">{formatCount(soon)}</b> {home.startSoon}
         </span>
       )}
-      <Link
-        to={keepViewParams(paths.jobs(workspace), search)}
-        className="link tap ml-auto flex items-center gap-1.5 rounded-sm font-medium"
-      >
+      <Link to={jobs} className="link tap ml-auto flex items-center gap-1.5 rounded-sm font-medium">
         {home.all(formatCount(list.jobs.length))}
         <Icon icon={ArrowRight} />
       </Link>

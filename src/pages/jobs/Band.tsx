@@ -9,7 +9,7 @@ import { COLON } from '../../i18n/punctuation'
 import { formatCount } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
 import { type AttentionItem } from '../../model/jobs/attention'
-import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
+import { AttentionReason, AttentionSince, HeldUp } from '../../run/jobs/Attention'
 import { getAttentionStatus } from '../../run/jobs/glyphs'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
 import { PhoneAttention } from '../../run/jobs/PhoneAttention'
@@ -159,7 +159,7 @@ function describeCell(
     case 'holdsUp':
       return job.holdsUp === null || job.holdsUp === 0
         ? missingLook(job.schedule === null)
-        : { content: words.heldUp(job.holdsUp), className: 'font-medium' }
+        : { content: <HeldUp item={item} />, className: 'font-medium' }
     case 'now':
       return { content: <NowOrNextText job={job} nowMs={nowMs} /> }
   }

@@ -13,7 +13,12 @@ const USUAL = { runs: 20, medianMs: 10 * MINUTE_MS, p90Ms: 12 * MINUTE_MS, lateP
 const NEXT = makeSchedule({ expression: '0 0 5 * * ?', nextMs: Date.parse('2026-11-28T05:00:00Z') })
 const before = (ms: number) => LISTED_MS - ms
 const JOBS: Job[] = [
-  makeJob({ name: 'failing', runs: [makeJobRun(before(HOUR_MS), { status: 'fail' })], schedule: NEXT }),
+  makeJob({
+    name: 'failing',
+    holdsUp: 1,
+    runs: [makeJobRun(before(HOUR_MS), { status: 'fail' })],
+    schedule: NEXT,
+  }),
   makeJob({
     name: 'running',
     usual: USUAL,
@@ -24,7 +29,7 @@ const JOBS: Job[] = [
     usual: USUAL,
     runs: [makeJobRun(before(20 * MINUTE_MS), { status: 'waiting', startMs: null, endMs: null })],
   }),
-  makeJob({ name: 'refused', schedule: makeSchedule({ kind: 'forbidden' }) }),
+  makeJob({ name: 'refused', schedule: makeSchedule({ kind: 'forbidden', dependsOn: ['failing'] }) }),
   makeJob({ name: 'missing', runs: [makeJobRun(before(9 * HOUR_MS))], missedMs: [before(HOUR_MS)] }),
 ]
 
@@ -59,6 +64,14 @@ it('a fresh list tells what has not happened, and what runs now', async () => {
   expect(rowOf('running')).toContain('Running')
   expect(textOf('aside')).toBe('')
   expect(rowOf('refused')).toMatch(/no rights.*no rights$/)
+})
+
+it('the tips of a list say what is held up, and when a run is expected to end', async () => {
+  await open(listed(SECOND_MS))
+  const tipOf = (text: string) =>
+    screen.getAllByText(text).map((each) => each.closest<HTMLElement>('[data-tip]')?.dataset.tip)
+  expect(tipOf('1 job')).toEqual(['refused'])
+  expect(tipOf('4m 51s')).toEqual(['usually ends 02:50–02:52'])
 })
 
 it('an old list is one of the past: nothing runs now, and nothing is said not to have happened', async () => {

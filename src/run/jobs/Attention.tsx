@@ -3,6 +3,7 @@ import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { formatStamp } from '../../lib/time/format'
+import { showInvisible } from '../../lib/text'
 import { SECOND_MS } from '../../lib/time/units'
 import { type AttentionItem } from '../../model/jobs/attention'
 import { describeAttention } from './describe-attention'
@@ -45,6 +46,18 @@ export function AttentionSince({ sinceMs, nowMs }: SinceProps) {
   return (
     <span data-tip={formatStamp(sinceMs, zone)} className="font-medium">
       {formatDuration(Math.max(SECOND_MS, nowMs - sinceMs), lang, { units: 1 })}
+    </span>
+  )
+}
+
+const MOST_NAMES = 20
+
+/** How many jobs wait for it, and in the tip which ones. */
+export function HeldUp({ item: { job, heldUp } }: Pick<ReasonProps, 'item'>) {
+  const words = useJobsWords()
+  return (
+    <span data-tip={heldUp.slice(0, MOST_NAMES).map(showInvisible).join('\n') || undefined}>
+      {words.heldUp(job.holdsUp ?? 0)}
     </span>
   )
 }

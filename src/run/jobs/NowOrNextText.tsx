@@ -52,7 +52,7 @@ export function NowOrNextText({ job, nowMs, stacked = false }: NowOrNextProps) {
 type Of<Kind extends NowOrNext['kind']> = Extract<NowOrNext, { kind: Kind }>
 
 function Running({ state: { run, usual }, stacked }: { state: Of<'running'>; stacked: boolean }) {
-  const { lang } = useLocale()
+  const { lang, zone } = useLocale()
   const { now: words } = useJobsWords()
   const { nowMs, past } = useJobsNow()
   const ranMs = computeRanMs(run, nowMs)
@@ -60,8 +60,13 @@ function Running({ state: { run, usual }, stacked }: { state: Of<'running'>; sta
   const text = formatDuration(ranMs, lang, { units: 2 })
   const isOver = usual !== null && ranMs > usual.p90Ms
   const tone = isOver ? 'exception' : 'running'
+  const clock = (ms: number) => formatMinute(Math.max(nowMs, (run.startMs ?? nowMs) + ms), zone)
+  const ends =
+    past || usual === null || isOver
+      ? undefined
+      : words.usuallyEnds(clock(usual.medianMs), clock(usual.p90Ms))
   return (
-    <span className="inline-flex items-center gap-2">
+    <span data-tip={ends} className="inline-flex items-center gap-2">
       {usual && <Bullet ranMs={ranMs} usual={usual} past={past} />}
       <span data-tone={past ? 'neutral' : tone} className="font-medium text-(--ink)">
         {past ? words.was(text) : text}
