@@ -5,3 +5,5 @@ export const COMMA: Readonly<Record<Lang, string>> = { en: ', ', 'zh-CN': '，' 
 export const COLON: Readonly<Record<Lang, string>> = { en: ': ', 'zh-CN': '：' }
 export const SEMICOLON: Readonly<Record<Lang, string>> = { en: '; ', 'zh-CN': '；' }
 export const STOP: Readonly<Record<Lang, string>> = { en: '.', 'zh-CN': '。' }
+/** Between two sentences. */
+export const GAP: Readonly<Record<Lang, string>> = { en: ' ', 'zh-CN': '' }

@@ -111,7 +111,7 @@ export const insight = {
       const waits = others === 0 ? 'waits' : 'wait'
       return `${others === 0 ? '' : ` and ${others} more`} ${isLive ? waits : 'waited'} for it`
     },
-    hangs: ' The end depends on ',
+    hangs: 'The end depends on',
     noDelay: (n: number) => `No unusual delay, compared with ${runs(n)} before it.`,
   },
   panel: {

@@ -98,7 +98,7 @@ export const insight: InsightWords = {
     heldBack: (time, usual) => `延后 ${time}才启动，平时 ${usual}`,
     waited: (n, isLive) =>
       `${n === 0 ? ' ' : ` 等 ${n + 1} 个节点`}${isLive ? '正在等它结束' : '因它而等待'}`,
-    hangs: '结束时间取决于 ',
+    hangs: '结束时间取决于',
     noDelay: (n) => `启动和运行时长未见异常，参照 ${n} 次历史运行。`,
   },
   panel: {

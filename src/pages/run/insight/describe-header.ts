@@ -1,5 +1,5 @@
 import { type Insight, type Spread } from '../../../contract/insight'
-import { COMMA, SEMICOLON, STOP } from '../../../i18n/punctuation'
+import { COMMA, GAP, SEMICOLON, STOP } from '../../../i18n/punctuation'
 import { type Run } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { formatAbout } from '../../../lib/number'
@@ -228,5 +228,5 @@ function describeHang({ run, reading }: Given, reader: Reader): VerdictPart[] {
   const step = reading.path?.steps.findLast(({ startMs }) => startMs <= reading.nowMs)
   const node = step && run.nodes[step.at]
   if (!node || node.endMs !== null) return []
-  return [reader.words.verdict.hangs, toPart(node), STOP[reader.lang]]
+  return [`${GAP[reader.lang]}${reader.words.verdict.hangs} `, toPart(node), STOP[reader.lang]]
 }
