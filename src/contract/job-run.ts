@@ -17,7 +17,7 @@ export const JobRun = v.object({
   endMs: EpochMs,
   /** DGC's `errorMessage`: hostile text, cut to its head. Null when not given. */
   error: v.nullable(v.string()),
-  /** Nodeline saw it end before: it was run again, and these are the times of its last attempt. */
+  /** It was run again, and these are the times of its last attempt: Nodeline saw it end before, or a run planned later had started before it. */
   again: v.optional(v.literal(true)),
   /** DGC no longer lists it; only Nodeline remembers it. */
   onlyKept: v.optional(v.literal(true)),

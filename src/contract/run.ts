@@ -53,6 +53,8 @@ export const Run = v.object({
   planMs: EpochMs,
   startMs: EpochMs,
   endMs: EpochMs,
+  /** As in a list of runs, once one was read. */
+  again: v.optional(v.literal(true)),
   total: Count,
   nodes: v.array(RunNode),
   /** Raw fields that every node carries with the same text, said once. They belong to each node's own. */

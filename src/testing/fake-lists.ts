@@ -6,6 +6,8 @@ interface FakeRun {
   job: string
   id: number
   planMs: number
+  /** Run again then; its node keeps the time of before. */
+  againMs?: number
   status?: string
   version?: number
   trigger?: number
@@ -88,17 +90,18 @@ export function createFakeLists(): FakeLists {
             .toSorted((a, b) => b.planMs - a.planMs || b.id - a.id)
           const instances = cut(found, query).map((given) => {
             const { job, id, planMs, status = 'success', version = 3, trigger = 0 } = given
+            const startMs = given.againMs ?? planMs + 1000
             const run = {
               jobName: job,
               instanceId: id,
               status,
               planTime: planMs,
-              startTime: planMs + 1000,
+              startTime: startMs,
               version,
             }
             return status === 'running'
               ? run
-              : Object.assign(run, { endTime: planMs + 61_000, instanceType: trigger })
+              : Object.assign(run, { endTime: startMs + 60_000, instanceType: trigger })
           })
           return { total: found.length, instances }
         },
@@ -110,8 +113,10 @@ export function createFakeLists(): FakeLists {
         if (!run) throw new UpstreamError({ code: 'instance_not_found' })
         const { planMs, status = 'success' } = run
         const times = { planTime: planMs, startTime: planMs + 1000, endTime: planMs + 61_000 }
+        const { againMs: startTime = times.startTime } = run
         const load = { nodeName: 'load', type: 'Shell', status, ...times, inputRowCount: 7 }
-        return { jobName: job, instanceId: run.id, status, ...times, nodes: [load] }
+        const again = { ...times, startTime, endTime: startTime + 60_000 }
+        return { jobName: job, instanceId: run.id, status, ...again, nodes: [load] }
       }),
     fetchDefinition: ({ job, version }) =>
       answer('definition', version === null ? job : `${job} v${version}`, () => ({

@@ -56,6 +56,7 @@ function makeHistory(count: number): RunHistory {
     otherVersions: new Map(),
     past,
     wanted: PAST_RUNS,
+    again: false,
     running: null,
     isReading: false,
   }

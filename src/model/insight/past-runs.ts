@@ -13,6 +13,7 @@ export interface PastRun {
   planMs: number | null
   startMs: number | null
   endMs: number | null
+  again?: true | undefined
   nodes: readonly Pick<RunNode, 'key' | 'type' | 'status' | 'startMs' | 'endMs' | 'rows'>[]
 }
 

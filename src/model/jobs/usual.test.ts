@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type JobRun } from '../../contract/job-run'
 import { jobRun } from '../../testing/job-run'
-import { computeLateMs, computeLatenessMs, computeUsual } from './usual'
+import { computeLateMs, computeLatenessMs, computeUsual, markOvertaken } from './usual'
 
 const PLAN_MS = Date.parse('2026-11-29T02:00:00+08:00')
 
@@ -43,6 +43,7 @@ describe('the usual time of a job', () => {
     ['a manual run', { trigger: 2 }, false],
     ['one of a back-fill', { trigger: 5 }, false],
     ['one of a sub-job', { trigger: 6 }, false],
+    ['one that was run again', { again: true }, false],
     ['one without an end', { endMs: null }, false],
     ['one that ends before its start', { endMs: 1 }, false],
     ['one of a DGC that names no trigger', { trigger: null }, true],
@@ -73,6 +74,22 @@ describe('the usual lateness', () => {
   it('a manual run is not late, though DGC gives it a plan', () => {
     expect(took([1], { trigger: 2 }).map(computeLateMs)).toEqual([null])
     expect(took([1], { again: true }).map(computeLateMs)).toEqual([null])
+  })
+
+  it.each<[string, Partial<JobRun>, Partial<JobRun>, boolean]>([
+    ['a run that starts before the next one', {}, {}, false],
+    ['one that starts after the next one', { startMs: PLAN_MS + 90_000_000 }, {}, true],
+    ['one that starts with the next one', { startMs: PLAN_MS + 86_440_000 }, {}, false],
+    ['one with a manual run in between', { startMs: PLAN_MS + 90_000_000 }, { trigger: 2 }, false],
+    ['one of a back-fill', { startMs: PLAN_MS + 90_000_000, trigger: 5 }, {}, false],
+    ['one whose next has not started', { startMs: PLAN_MS + 90_000_000 }, { startMs: null }, false],
+  ])('%s: %j, %j', (_, given, next, isMarked) => {
+    const [run, other] = took([1, 1])
+    const marked = markOvertaken([
+      Object.assign(run ?? {}, given),
+      Object.assign(other ?? {}, next),
+    ] as JobRun[])
+    expect(marked.map(({ again }) => again === true)).toEqual([isMarked, false])
   })
 
   it('a start before its plan is not late', () => {

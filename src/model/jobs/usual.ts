@@ -3,10 +3,14 @@ import { CLOCK_TOLERANCE_MS } from '../../contract/findings'
 import { type JobRun } from '../../contract/job-run'
 import { parseTrigger } from '../../contract/run'
 import { computeQuantile } from '../../lib/quantile'
+import { MINUTE_MS } from '../../lib/time/units'
 
 /** What is usual is said of so many runs at most, and of no fewer than these, on every page. */
 export const MAX_USUAL_RUNS = 20
 export const MIN_USUAL_RUNS = 5
+
+/** Runs that had to wait for the same may start in any order. */
+const OVERTAKEN_MS = MINUTE_MS
 
 /** By the job's schedule. Older versions of DGC do not say what started a run. */
 export const isScheduled = ({ trigger }: Pick<JobRun, 'trigger'>): boolean =>
@@ -21,14 +25,31 @@ export type DueRun = Pick<JobRun, 'trigger' | 'planMs' | 'startMs' | 'again'> & 
   nodes?: readonly Pick<JobRun, 'endMs'>[]
 }
 
+/** Nodes that ended before the start of their run: it was run again without them, and its times are those of the rest. */
+export function isPartial({ startMs, nodes = [] }: Pick<DueRun, 'startMs' | 'nodes'>): boolean {
+  const endedBeforeMs = (startMs ?? -Infinity) - CLOCK_TOLERANCE_MS
+  return nodes.some(({ endMs }) => endMs !== null && endMs < endedBeforeMs)
+}
+
 /**
  * When a run should start. Only the schedule says so: a manual run has the time of the click as its plan, a back-fill a day that is long past, so
- * those are never late. Nor is a run that was run again, whose first start DGC forgets: nodes that did not have to run again ended before it.
+ * those are never late. Nor is a run that was run again, whose first start DGC forgets.
  */
-export function getDueMs({ trigger, planMs, startMs, again, nodes = [] }: DueRun): number | null {
-  if (!isScheduled({ trigger }) || again === true) return null
-  const endedBeforeMs = (startMs ?? -Infinity) - CLOCK_TOLERANCE_MS
-  return nodes.some(({ endMs }) => endMs !== null && endMs < endedBeforeMs) ? null : planMs
+export const getDueMs = (run: DueRun): number | null =>
+  !isScheduled(run) || run.again === true || isPartial(run) ? null : run.planMs
+
+/**
+ * Marks runs as run again that started after a scheduled run with a later plan. Such a run may have waited instead, but DGC tells neither, so
+ * nothing is said of its start. `runs` are those of one job, oldest first by plan.
+ */
+export function markOvertaken(runs: JobRun[]): JobRun[] {
+  let laterStartMs = Infinity
+  for (const run of runs.toReversed()) {
+    if (run.planMs === null || run.startMs === null || !isScheduled(run)) continue
+    if (run.startMs > laterStartMs + OVERTAKEN_MS) run.again = true
+    laterStartMs = Math.min(laterStartMs, run.startMs)
+  }
+  return runs
 }
 
 /** How long after it should have a run started; an early start is 0, null for a run without such a time and when its start is missing. */
@@ -39,11 +60,15 @@ export function computeLateMs(run: DueRun): number | null {
 
 /**
  * How long the runs of a job usually take: over the last 20 that were scheduled and ended in genuine success, since a forced or ignored one, a
- * manual run or a back-fill says nothing about the next night. `runs` are oldest first. Null below 5 of them.
+ * manual run or a back-fill says nothing about the next night, and one that was run again perhaps left out nodes. `runs` are oldest first. Null
+ * below 5 of them.
  */
 export function computeUsual(runs: readonly JobRun[]): Usual | null {
   const comparable = runs
-    .filter((run) => run.status === 'success' && isScheduled(run) && computeEndedMs(run) !== null)
+    .filter(
+      (run) =>
+        run.status === 'success' && isScheduled(run) && run.again !== true && computeEndedMs(run) !== null,
+    )
     .slice(-MAX_USUAL_RUNS)
   if (comparable.length < MIN_USUAL_RUNS) return null
   const durations = sorted(comparable.map(computeEndedMs))

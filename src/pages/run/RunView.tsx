@@ -30,6 +30,7 @@ import { HeaderCard } from './header/HeaderCard'
 import { RunClock, RunProvider, type RunToolState, type RunPageState, type ViewChange } from './run-context'
 import { useReplay } from './use-replay'
 import { countFindings } from './run-insight'
+import { useRunAsListed } from './use-listed-run'
 import { useRunInsight } from './use-run-insight'
 import { isPhoneWidth } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
@@ -93,8 +94,9 @@ export interface RunViewProps {
 }
 
 /** One run: header, timeline and table, findings, charts. The address holds what is selected, filtered and sorted. */
-export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region }: RunViewProps) {
+export function RunView({ run: given, skewMs, changedAtMs, reference, region }: RunViewProps) {
   const { t, lang, zone } = useLocale()
+  const actualRun = useRunAsListed(given, reference)
   const [search, changeSearch] = useSearch()
   const asked = useMemo(() => readView(search), [search])
   const [root, width] = useWidth<HTMLDivElement>(guessPagePx)

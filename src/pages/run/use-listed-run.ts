@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
@@ -15,6 +16,24 @@ export function useNearRuns(run: Run, reference: RunRef): readonly JobRun[] | un
   // The neighbours poll it.
   const { data } = useQuery({ ...liveQuery(near), refetchOnMount: false, refetchOnWindowFocus: false })
   return data?.snapshot.data.runs
+}
+
+/** Whether the lists say that it was run again. */
+function useIsAgain(run: Run, reference: RunRef): boolean {
+  const near = neighboursResource(reference, placeMs(run), false)
+  const { data } = useQuery({
+    ...liveQuery(near),
+    refetchOnMount: false,
+    refetchOnWindowFocus: false,
+    select: ({ snapshot }) => snapshot.data.runs.find(({ id }) => id === run.id)?.again === true,
+  })
+  return data === true
+}
+
+/** The run with what lists say of it. The same while neither changes. */
+export function useRunAsListed(run: Run, reference: RunRef): Run {
+  const isAgain = useIsAgain(run, reference)
+  return useMemo(() => (isAgain ? { ...run, again: true } : run), [run, isAgain])
 }
 
 /** What a list of the job's runs says of this one, once that is known. */

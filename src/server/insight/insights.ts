@@ -152,8 +152,9 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       const key = getRunKey(ref)
       const before = entries.get(key)
       const isSameRun = before?.contract.hash === contract.hash
-      const run = isSameRun ? before.run : await readContract(contract)
-      const history = histories.read(ref, run)
+      const given = isSameRun ? before.run : await readContract(contract)
+      const history = histories.read(ref, given)
+      const run: Run = history.again ? { ...given, again: true } : given
       const isSameHistory = before?.comparison.history === history
       const isCurrent = !isLiveRun(run) || (before !== undefined && atMs - before.atMs < LIVE_MS)
       if (isSameRun && isSameHistory && isCurrent) return { ...snapshot, value: before }

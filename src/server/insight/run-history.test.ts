@@ -116,6 +116,21 @@ describe('the history of a run', () => {
     expect(takeCalls()[0]).toBe('runs of orders 0 1d')
   })
 
+  it('leaves out a run that was run again without all of its nodes', async () => {
+    const { fake, readAll, planMs } = createTest(3)
+    Object.assign(fake.runs[2] ?? {}, { againMs: planMs - 2 * DAY_MS + HOUR_MS })
+    const { past, wanted } = await readAll()
+    expect({ ids: past.map(({ id }) => id), wanted }).toEqual({ ids: ['99', '97'], wanted: 2 })
+  })
+
+  it('knows that a run was run again when one planned later started first', async () => {
+    expect((await createTest(2).readAll()).again).toBe(false)
+    const { fake, readAll, planMs } = createTest(2)
+    fake.runs.push({ job: 'orders', id: 101, planMs: planMs + 30_000 })
+    Object.assign(fake.runs[0] ?? {}, { againMs: planMs + 10 * MINUTE_MS })
+    expect((await readAll()).again).toBe(true)
+  })
+
   it('does without a run that DGC has forgotten', async () => {
     const { fake, readAll, takeCalls } = createTest(3)
     fake.errors.set('run', new UpstreamError({ code: 'instance_not_found' }))

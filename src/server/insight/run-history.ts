@@ -6,7 +6,7 @@ import { type RunRef, getRunKey } from '../../contract/run-ref'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
 import { selectComparable } from '../../model/insight/sample'
-import { MAX_USUAL_RUNS } from '../../model/jobs/usual'
+import { MAX_USUAL_RUNS, isPartial } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
 import { type Span } from '../jobs/coverage'
@@ -29,6 +29,8 @@ export interface RunHistory {
   past: readonly PastRun[]
   /** How many of them there are; null while their list has not been read. */
   wanted: number | null
+  /** See JobRun. */
+  again: boolean
   /** Other runs of the job that were running when the list was made; null when that is too long ago. */
   running: number | null
   isReading: boolean
@@ -49,6 +51,8 @@ export interface RunHistories {
 }
 
 const MAX_DETAILS = 20
+/** Runs planned after this one: where one of them started first, this one was run again. */
+const LATER_RUNS = 5
 /** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
 const LOOK_BACK_DAYS = [1, 7, 21, 60]
 /** One call lists at most seven days, both ends exclusive. */
@@ -99,7 +103,8 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   const isListed = (ref: RunRef, { fromMs, toMs }: Span): boolean =>
     readJobCoverage(ledger, ref).some((span) => span.fromMs <= fromMs && span.toMs >= toMs)
 
-  const findSelf = (ref: RunRef): JobRun | null => ledger.listRunsAround(ref, 0)[0] ?? null
+  const findSelf = (ref: RunRef): JobRun | null =>
+    ledger.listRunsAround(ref, LATER_RUNS).find(({ id }) => id === ref.id) ?? null
 
   /** From memory, or parsed, 100 ms for 10,000 nodes. */
   function findDefinition({ workspace, job }: RunRef, version: number): Definition | null {
@@ -137,9 +142,9 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       parsed.set(id, nodes)
       memory.set(getRunKey({ workspace, job, id }), nodes)
     }
-    return runs.flatMap(({ id, version, trigger, planMs, startMs, endMs }): PastRun[] => {
-      const nodes = nodesOf(id) ?? parsed.get(id)
-      return nodes === undefined ? [] : [{ id, version, trigger, planMs, startMs, endMs, nodes }]
+    return runs.flatMap((run): PastRun[] => {
+      const nodes = nodesOf(run.id) ?? parsed.get(run.id)
+      return nodes === undefined ? [] : [{ ...run, nodes }]
     })
   }
 
@@ -155,18 +160,22 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
 
   function collectKnown(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry) {
     const { workspace, job } = ref
-    const version = findSelf(ref)?.version ?? null
+    const self = findSelf(ref)
+    const version = self?.version ?? null
     const definition = version === null ? null : findDefinition(ref, version)
     const listed = entry.comparable ?? listComparable(ref, run, atMs)
     const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
     const mustList = isFirst && needsList(ref, listed, atMs)
     // The sample stays the same while the run is viewed, whatever other runs end meanwhile.
     if (!mustList) entry.comparable ??= cutToBudget(ref, version, listed)
-    const comparable = (entry.comparable ?? listed).filter(
+    const wanted = (entry.comparable ?? listed).filter(
       ({ id }) => !skipped.has(getRunKey({ workspace, job, id })),
     )
-    const past = findPast(ref, comparable)
-    const read = new Set(past.map(({ id }) => id))
+    const found = findPast(ref, wanted)
+    const read = new Set(found.map(({ id }) => id))
+    const past = found.filter((each) => !isPartial(each))
+    const partial = new Set(found.filter(isPartial).map(({ id }) => id))
+    const comparable = wanted.filter(({ id }) => !partial.has(id))
     const otherVersions = new Map<number, Definition>()
     const missingVersions: number[] = []
     for (const other of listVersions(comparable, version)) {
@@ -182,6 +191,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       otherVersions,
       past,
       wanted: mustList ? null : comparable.length,
+      again: self?.again === true,
       running: isKnown && run.startMs === null ? countRunning(ref, atMs) : null,
       isReading: false,
     }
@@ -295,6 +305,7 @@ const NOTHING: RunHistory = {
   otherVersions: new Map(),
   past: [],
   wanted: null,
+  again: false,
   running: null,
   isReading: true,
 }

@@ -1,6 +1,7 @@
 import { type JobRun, type LatestWord } from '../../contract/job-run'
 import { type RunRef } from '../../contract/run-ref'
 import { STATUSES, isFailing, isStatus, isTerminal } from '../../contract/status'
+import { markOvertaken } from '../../model/jobs/usual'
 import { type Database, type Row } from './database'
 import { type JobKeys } from './jobs-table'
 
@@ -162,7 +163,7 @@ export function createRunsTable(db: Database, keys: JobKeys) {
       withKey(workspace, job, undefined, (key) => setMissing.run(id, key)),
 
     list: ({ workspace, job, fromMs, toMs }: RunWindow): JobRun[] =>
-      withKey(workspace, job, [], (key) => parseRuns(inWindow.get(key, fromMs, toMs))),
+      withKey(workspace, job, [], (key) => markOvertaken(parseRuns(inWindow.get(key, fromMs, toMs)))),
 
     listAttempts: ({ workspace, job, id }: RunRef): JobRun[] =>
       withKey(workspace, job, [], (key) => parseRuns(attempts.get(id, key))),
@@ -171,10 +172,10 @@ export function createRunsTable(db: Database, keys: JobKeys) {
       withKey(workspace, job, [], (key) => {
         const orderMs = place.get(id, key)?.[0] as number | undefined
         if (orderMs === undefined) return []
-        return [
+        return markOvertaken([
           ...parseRuns(until.get(key, orderMs, id, each + 1)).toReversed(),
           ...parseRuns(after.get(key, orderMs, id, each)),
-        ]
+        ])
       }),
 
     /** The last runs of the next jobs after the one with that key, in the order of their keys. */
@@ -185,7 +186,7 @@ export function createRunsTable(db: Database, keys: JobKeys) {
     ): { runs: JobRuns[]; lastKey: number } => {
       const rows = last.all(perJob, workspace, afterKey) as [number, string, string][]
       return {
-        runs: rows.map(([, job, runs]) => ({ job, runs: parseRuns([runs]).toReversed() })),
+        runs: rows.map(([, job, runs]) => ({ job, runs: markOvertaken(parseRuns([runs]).toReversed()) })),
         lastKey: rows.at(-1)?.[0] ?? afterKey,
       }
     },
