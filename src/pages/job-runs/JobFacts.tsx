@@ -67,10 +67,7 @@ function Schedule() {
     )
   const text = said?.[lang]
   const first = dependsOn[0]
-  let shown: ReactNode = words.kinds[kind]
-  if (text !== undefined) shown = zone === null ? text : `${text} ${showInvisible(zone)}`
-  else if (expression !== null)
-    shown = <code className="font-mono text-13 font-medium">{showInvisible(expression)}</code>
+  const zoneText = zone === null ? '' : ` ${showInvisible(zone)}`
   return (
     <Fact
       name={words.schedule}
@@ -82,10 +79,20 @@ function Schedule() {
         )
       }
     >
-      {text === undefined || expression === null ? (
-        shown
-      ) : (
-        <Tip text={showInvisible(expression)}>{shown}</Tip>
+      {expression === null && words.kinds[kind]}
+      {expression !== null && text !== undefined && (
+        <Tip text={showInvisible(expression)}>
+          {text}
+          {zoneText}
+        </Tip>
+      )}
+      {expression !== null && text === undefined && (
+        <Tip text={words.noDefinition.notUnderstoodTip}>
+          <code className="font-mono text-13 font-medium">
+            {showInvisible(expression)}
+            {zoneText}
+          </code>
+        </Tip>
       )}
     </Fact>
   )

@@ -19,7 +19,7 @@ export function shortenFolder(folder: string, maxEm: number): string {
 
 export interface ScheduleText {
   text: string
-  /** A cron expression that cannot be said in words. */
+  /** A cron expression that is not understood, or its zone is not. */
   isExpression: boolean
   /** As given, with its zone. */
   tip: string | null
@@ -48,7 +48,7 @@ export function formatSchedule({ status, schedule }: Job, reader: Reader): Sched
   return {
     text: showInvisible(schedule.expression) + formatForeignZone(schedule, reader),
     isExpression: true,
-    tip,
+    tip: [tip, reader.words.noDefinition.notUnderstoodTip].filter(Boolean).join('\n'),
   }
 }
 

@@ -25,8 +25,11 @@ export interface JobSchedule {
 /** `defaultZone` is the zone of the service, for schedules that name none; null when it is not known. */
 export function createSchedule(text: ScheduleText, defaultZone: string | null): JobSchedule {
   const { kind, expression, startMs, endMs, dependsOn } = text
-  const zone = chooseZone(parseZone(text.zone), text.offsetMinutes, parseZone(defaultZone))
-  const times = expression === null ? null : readCron(expression, zone)
+  const named = parseZone(text.zone)
+  const zone = chooseZone(named, text.offsetMinutes, parseZone(defaultZone))
+  // Another zone in place of one that is not understood would make up plans.
+  const isZoneKnown = text.zone === null || named !== null
+  const times = expression === null || !isZoneKnown ? null : readCron(expression, zone)
 
   /** A year and more is looked at only for schedules that are so rare. */
   function nextMs(afterMs: number): number | null {
