@@ -62,6 +62,7 @@ export const jobRuns: JobRunsWords = {
   calendar: '日历',
   calendarAbout: '最近 26 周，每天显示最严重的实例。选择日期可设置时间范围。',
   calendarHint: '方向键移动，Shift 扩展，Enter 选定',
+  calendarZone: (zone) => `日期按 ${zone}`,
   calendarFrom: (day) => `${day} 之前尚未读取；选择更早的日期即可读取`,
   day: {
     runs: (n) => `${n} 个实例`,

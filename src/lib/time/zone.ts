@@ -75,8 +75,10 @@ export function offsetMs(ms: number, zone: string): number {
 export const twoDigits = (n: number) => String(n).padStart(2, '0')
 
 /** `UTC+08:00`; the offset that holds at that instant. */
-export function offsetLabel(ms: number, zone: string): string {
-  const minutes = Math.round(offsetMs(ms, zone) / MINUTE_MS)
+export const offsetLabel = (ms: number, zone: string): string => formatOffset(offsetMs(ms, zone))
+
+export function formatOffset(offset: number): string {
+  const minutes = Math.round(offset / MINUTE_MS)
   const size = Math.abs(minutes)
   return `UTC${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`
 }

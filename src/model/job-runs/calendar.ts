@@ -33,7 +33,7 @@ export const findWorst = ({ counts, missed }: CalendarDay): LatestStatus | null 
   ORDER.find((status) => (status === 'no-run' ? missed > 0 : (counts[status] ?? 0) > 0)) ?? null
 
 /** Milliseconds to add to an instant to get the wall clock of the zone in which this is midnight. */
-function readOffset(dayMs: number): number {
+export function readOffset(dayMs: number): number {
   const rest = ((dayMs % DAY_MS) + DAY_MS) % DAY_MS
   return rest > 10 * HOUR_MS ? DAY_MS - rest : -rest
 }

@@ -3,10 +3,18 @@ import { STATUS } from '../../contract/status'
 import { useLocale, type Locale } from '../../i18n/locale'
 import { formatDay } from '../../lib/time/format'
 import { DAY_MS } from '../../lib/time/units'
+import { formatOffset, offsetMs } from '../../lib/time/zone'
 import { type JobRunsWords } from '../../i18n/en/job-runs'
 import { COMMA } from '../../i18n/punctuation'
 import { STATUSES } from '../../contract/status'
-import { isWithin, listWeeks, spanDays, WEEKS, type CalendarCell } from '../../model/job-runs/calendar'
+import {
+  isWithin,
+  listWeeks,
+  readOffset,
+  spanDays,
+  WEEKS,
+  type CalendarCell,
+} from '../../model/job-runs/calendar'
 import { useJobRuns } from './job-runs-context'
 import { rowWord } from './words'
 
@@ -15,22 +23,25 @@ export function Calendar() {
   return (
     <>
       <Days />
-      <ReadBack />
+      <Notes />
     </>
   )
 }
 
-/** Days before the list begins look like days without a run, so the page says where it begins. */
-function ReadBack() {
+/** Days before the list begins look like days without a run, so the page says where it begins, and which days these are. */
+function Notes() {
   const { zone, lang } = useLocale()
   const { history, words, changedAtMs } = useJobRuns()
   const first = history.calendar[0]?.dayMs
-  if (first === undefined || first <= changedAtMs - (WEEKS - 1) * 7 * DAY_MS) return null
-  return (
-    <p className="mt-1 text-11 text-t2">
-      {words.calendarFrom(formatDay(first, zone, lang, { nearMs: changedAtMs }))}
-    </p>
-  )
+  const last = history.calendar.at(-1)?.dayMs
+  if (first === undefined || last === undefined) return null
+  const offset = readOffset(last)
+  const notes = [
+    first > changedAtMs - (WEEKS - 1) * 7 * DAY_MS &&
+      words.calendarFrom(formatDay(first + readOffset(first), 'UTC', lang, { nearMs: changedAtMs })),
+    offset !== offsetMs(last, zone) && words.calendarZone(formatOffset(offset)),
+  ].filter(Boolean)
+  return notes.length === 0 ? null : <p className="mt-1 text-11 text-t2">{notes.join(' · ')}</p>
 }
 
 function Days() {
@@ -119,7 +130,7 @@ function Days() {
             if (!cell) return null
             const { worst, date, isFuture } = cell
             const tone = worst === null || worst === 'no-run' ? 'neutral' : STATUS[worst].tone
-            const label = isFuture ? '' : describeDay(cell, words, locale)
+            const label = describeDay(cell, words, locale)
             const within = isWithin(cell, span)
             return (
               <button
@@ -170,8 +181,9 @@ function nameMonth(week: CalendarCell[], before: CalendarCell[] | undefined, lan
   return lang === 'en' ? text.slice(-3) : text.slice(0, text.indexOf('月') + 1)
 }
 
-function describeDay({ date, day }: CalendarCell, words: JobRunsWords, locale: Locale): string {
+function describeDay({ date, day, isFuture }: CalendarCell, words: JobRunsWords, locale: Locale): string {
   const name = toDate(date, locale.lang, true)
+  if (isFuture) return name
   if (!day) return `${name}: ${words.day.none}`
   const counts = STATUSES.flatMap((status) => {
     const count = day.counts[status] ?? 0

@@ -117,6 +117,25 @@ it('on a phone the rings of two runs mark them, and lead to their comparison', a
   expect(document.querySelector('.compare-tools a')?.getAttribute('href')).toContain('vs=')
 })
 
+it('each day of the calendar has a name, and its zone is named where it is not the reader’s', async () => {
+  await open(() => {
+    const dayMs = Date.parse('2026-11-28T00:00:00+08:00')
+    const calendar = [{ dayMs, runs: 1, counts: { success: 1 }, missed: 0 }]
+    const span = { fromMs: LISTED_MS - 8 * DAY_MS, toMs: LISTED_MS, readFromMs: LISTED_MS - 8 * DAY_MS }
+    return Response.json(packJobHistory({ ...makeHistory({ periodMs: DAY_MS, calendar }), ...span }), {
+      headers: ageHeaders(SECOND_MS),
+    })
+  })
+  const names = [...document.querySelectorAll('[role=gridcell]')].map((cell) =>
+    cell.getAttribute('aria-label'),
+  )
+  expect(names).toContain('Sat 28 Nov: 1 Success')
+  expect(names.at(-1)).toBe('Sun 29 Nov')
+  expect(names).toHaveLength(26 * 7)
+  expect(names).not.toContain('')
+  expect(textOf('section')).toContain('Days by UTC+08:00')
+})
+
 it('keys go through the runs, to the next problem and into the filter', async () => {
   const status = (row: Element | null | undefined) => row?.closest('tr')?.dataset['tone']
   const press = (key: string) => {
