@@ -138,13 +138,15 @@ export const Forecast = v.variant('state', [
     record: v.nullable(ForecastRecord),
     nodes: v.array(Projection),
   }),
-  /** The end depends on this node, which runs longer, or is held back longer, than in all `runs` of its sample. */
+  /** The end depends on this node, which runs longer, or is held back longer, than in the `runs` of its sample. */
   v.object({
     state: v.literal('overdue'),
     atMs: v.number(),
     key: v.string(),
     runs: v.number(),
     longestMs: v.number(),
+    /** One of them lasted longer still: `longestMs`, more than twice as long as any other. */
+    hasOutlier: v.optional(v.literal(true)),
     /** It has not started: `longestMs` is how long it was held back at most. */
     isHeldBack: v.optional(v.literal(true)),
   }),

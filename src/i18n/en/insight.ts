@@ -91,6 +91,8 @@ export const insight = {
     overdue: 'The end is not known.',
     longerThanAll: (ran: string, n: number, longest: string) =>
       `has run ${ran}, longer than in all ${runs(n)}; the longest was ${longest}.`,
+    longerThanMost: (ran: string, n: number, longest: string) =>
+      `has run ${ran}, longer than in all but one of ${runs(n)}; that one took ${longest}.`,
     waitedLonger: (waited: string, n: number, longest: string) =>
       `has been held back ${waited}, longer than in all ${runs(n)}; the longest was ${longest}.`,
     notStarted: 'Not started:',

@@ -83,6 +83,7 @@ export const insight: InsightWords = {
   verdict: {
     overdue: '结束时间未知。',
     longerThanAll: (ran, n, longest) => `已运行 ${ran}，超过全部 ${n} 次历史运行，最长一次为 ${longest}。`,
+    longerThanMost: (ran, n, longest) => `已运行 ${ran}，${n} 次历史运行中仅一次更长，为 ${longest}。`,
     waitedLonger: (waited, n, longest) =>
       `已延后 ${waited}仍未启动，超过全部 ${n} 次历史运行，最长一次为 ${longest}。`,
     notStarted: '尚未启动：',

@@ -74,6 +74,11 @@ describe('a forecast', () => {
     })
   })
 
+  it('of a node that one run alone outlasted takes that one, where it is of their kind', () => {
+    const past = [...TEN.slice(1), earlier(19, 20, 26)]
+    expect(makeForecast({}, { a: runs(0), b: WAITS, c: WAITS }, past, 15)).toMatchObject({ state: 'known' })
+  })
+
   it('is scaled by the pace of the day where that did better for earlier runs', () => {
     const defined = [define('a1'), define('a2', 'a1'), define('a3', 'a2'), define('b', 'a3')]
     const make = (pace: number): PastRun => {
@@ -133,6 +138,13 @@ describe('a forecast', () => {
       { a: runs(0), b: WAITS, c: WAITS },
       TEN,
       { state: 'overdue', key: 'a', runs: 10, longestMs: 10 * MINUTE },
+    ],
+    [
+      'longer than all but one that took very much longer than all others',
+      {},
+      { a: runs(0), b: WAITS, c: WAITS },
+      [...TEN.slice(1), earlier(90, 20, 26)],
+      { state: 'overdue', key: 'a', runs: 10, longestMs: 90 * MINUTE, hasOutlier: true },
     ],
     [
       'held back longer than ever',

@@ -169,6 +169,7 @@ interface Overdue {
   at: number
   runs: number
   longestMs: number
+  hasOutlier?: true
   isHeldBack?: true
 }
 
@@ -186,9 +187,12 @@ function findOverdue(
     const longest = (values: (run: AlignedRun) => Float64Array) =>
       past.reduce((most, run) => Math.max(most, values(run)[at] ?? 0), 0)
     const known = { at, runs: past.length }
-    if (played.remaining.get(at) === null)
-      late.set(at, { ...known, longestMs: longest(({ ranMs }) => ranMs) })
-    else if (!played.remaining.has(at) && isReady(start, edges, at)) {
+    if (played.remaining.get(at) === null) {
+      const ranMs = moment.nowMs - (moment.startsMs[at] ?? 0)
+      const longestMs = longest((each) => each.ranMs)
+      late.set(at, { ...known, longestMs, ...(longestMs > ranMs ? { hasOutlier: true } : {}) })
+    }
+    if (!played.remaining.has(at) && isReady(start, edges, at)) {
       const longestMs = longest(({ heldBackMs }) => heldBackMs)
       const waitedMs = moment.nowMs - readySince(start, edges, at)
       if (waitedMs > longestMs + MINUTE_MS) late.set(at, { ...known, longestMs, isHeldBack: true })

@@ -66,7 +66,7 @@ export const canReplay = ({ open, moment }: Start, { ranMs }: AlignedRun): boole
 
 /**
  * For each open node that runs, by place: how long it takes in each replay, given that it lasts longer than it has run so far. A replay whose own
- * run was shorter takes the duration at the same rank of those that were longer. Null where none was longer.
+ * run was shorter takes the duration at the same rank of those that were longer. Null where none was longer but for one that says nothing.
  */
 export type RemainingTimes = ReadonlyMap<number, Float64Array | null>
 
@@ -83,7 +83,7 @@ export function findRemainingTimes(
     const soFarMs = moment.nowMs - startedMs
     const plain = past.map(({ ranMs }) => ranMs[at] ?? 0)
     // Whether it is longer than ever is a fact of the earlier runs, and no matter of today's pace.
-    if (isLongerThanEver(soFarMs, Math.max(...plain))) {
+    if (isLongerThanEver(soFarMs, findMeasure(plain))) {
       remaining.set(at, null)
       continue
     }
@@ -103,6 +103,15 @@ export function findRemainingTimes(
     )
   }
   return remaining
+}
+
+/** A run that took more than so many times as long as any other hung, and says nothing about how long a run can take. */
+const OUTLIER = 2
+
+/** How long it can take: the longest of the earlier durations that is no outlier. */
+function findMeasure(durationsMs: readonly number[]): number {
+  const [longestMs = 0, nextMs = longestMs] = durationsMs.toSorted((a, b) => b - a)
+  return longestMs > OUTLIER * nextMs ? nextMs : longestMs
 }
 
 /** By more than DGC's polling blurs. */

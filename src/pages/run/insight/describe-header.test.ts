@@ -166,6 +166,21 @@ describe('a verdict on a run', () => {
       '[结束时间未知。] <clean> 已运行 14分钟，超过全部 17 次历史运行，最长一次为 12分钟。',
     ],
     [
+      'whose node one earlier run alone outlasted by far does not know it either',
+      {
+        forecast: {
+          state: 'overdue',
+          atMs: PLAN + HOUR_MS,
+          key: 'clean',
+          runs: 17,
+          longestMs: 90 * MIN,
+          hasOutlier: true,
+        },
+      },
+      '[The end is not known.] <clean> has run 14m, longer than in all but one of 17 runs; that one took 1h 30m.',
+      '[结束时间未知。] <clean> 已运行 14分钟，17 次历史运行中仅一次更长，为 1小时30分钟。',
+    ],
+    [
       'whose node waits behind a condition does not say that it is held back',
       {
         nodes: { fetch: NODES.fetch, clean: { status: 'waiting' as const }, load: NODES.load },

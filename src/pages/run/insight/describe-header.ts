@@ -106,7 +106,8 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
   }
   const say = (ms: number) => formatSpelledDuration(ms, reader)
   if (forecast.state === 'overdue') {
-    const { key, runs, longestMs } = forecast
+    const { key, runs, longestMs, hasOutlier } = forecast
+    const longer = hasOutlier ? words.longerThanMost : words.longerThanAll
     const at = run.nodes.findIndex((node) => node.key === key)
     const startMs = run.nodes[at]?.startMs ?? null
     const waitedMs = reading.heldBack[at]?.ms ?? null
@@ -115,7 +116,7 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
     const sentence =
       startMs === null
         ? words.waitedLonger(say(waitedMs ?? longestMs), runs, say(longestMs))
-        : words.longerThanAll(say(reading.nowMs - startMs), runs, say(longestMs))
+        : longer(say(reading.nowMs - startMs), runs, say(longestMs))
     return { lead: words.overdue, parts: [...nodeOf(key), sentence] }
   }
   if (forecast.state === 'held-up') {
