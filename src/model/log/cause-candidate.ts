@@ -125,12 +125,17 @@ export function readFamily(
  * names an error. Classes of Java itself are known to every reader, but those of waiting threads do not say for what they waited.
  */
 const SAYS_LESS =
-  /^Caused by: (?:(?!java\.(?!util\.concurrent\.)|scala\.)[\w.$]{3,200}(?:: null)?$|Error : \d{1,6}, Position : \d|.{0,80}\bIdentifier doesn't match expected value)/
+  /^Caused by: (?:(?!java\.(?!util\.concurrent\.)|scala\.)[\w.$]{3,200}(?:: null)?$|java\.util\.concurrent\.TimeoutException: |Error : \d{1,6}, Position : \d|.{0,80}\bIdentifier doesn't match expected value)/
 
 /** Whether an exception has a message of its own, not that of another one. */
 const hasText = (message: Message | null): boolean =>
   message !== null &&
   /(?:Exception|Error|Failure): (?![\w.$]{3,200}(?:Exception|Error)\b)\S/.test(message.body)
+
+/** What a waiting thread throws, below the message that says for what it waited. */
+const WAITED = /^java\.util\.concurrent\.TimeoutException\b/
+const isSpoken = ({ level, body }: Message): boolean =>
+  level === 'error' && !VAGUE.test(body) && !isVerdict(body)
 
 /** How Tez begins the stack of a task's next attempt. */
 const NEXT_ATTEMPT = /^\],? TaskAttempt \d/
@@ -168,6 +173,7 @@ function findRoot(event: LogEvent): Root {
     const isSaying = !isVerdict(body)
     if (!isSaying && readBehindVerdict(body) === null) continue
     if (isCausedBy && isSaying && SAYS_LESS.test(body) && hasText(root ?? first)) continue
+    if (first === null && head && head !== message && WAITED.test(body) && isSpoken(head)) continue
     if (isCausedBy && (isSaying || !root)) root = message
     else if (!isCausedBy && isSaying) first = message
     else behind ??= message
@@ -252,7 +258,7 @@ export const readLostTask = (text: string): string | null =>
 
 /** The cause as it is shown: without what only links it to the lines above. */
 export const stripLead = (body: string): string =>
-  body.replace(/^(?:Caused by: |\[cause\]: |: (?=\w)|Exception in thread "[^"]{0,200}" )/, '')
+  body.replace(/^(?:Caused by: |\[cause\]: |: (?=\w)|# |Exception in thread "[^"]{0,200}" )/, '')
 
 /** What YARN puts before the reason: `Failing this attempt.Diagnostics: [2026-11-28 02:10:11.001]Container …`. */
 const DIAGNOSTICS = /^(?:Failing this attempt\.\s?)?diagnostics: (?:\[[\d :.-]{10,30}\]\s?)?/i

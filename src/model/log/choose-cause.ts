@@ -102,6 +102,8 @@ function lastEpisode(candidates: readonly Candidate[], messages: readonly Messag
   return candidates
 }
 
+const SAYS: readonly Rank[] = ['words', 'error', 'explains']
+
 /** It only says that something went wrong, or that lines follow. */
 const isVague = (text: string): boolean => VAGUE.test(text) || /^[^.。]{0,80}[:：]$/.test(text)
 
@@ -122,7 +124,7 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
     firstExplains &&
     (!firstError || firstExplains.at <= firstError.at || isToldBy(firstExplains, firstError))
   )
-    return chooseOfScript(explains, episode) ?? findSaid(firstExplains, explains[1]) ?? firstExplains
+    return chooseOfScript(explains, episode) ?? findSaid(firstExplains, episode) ?? firstExplains
   for (const found of [
     firstError,
     firstExplains,
@@ -135,10 +137,15 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
   return quiet.find(({ event }) => warnsOfFailure(event)) ?? byRank('follows')[0] ?? quiet[0] ?? null
 }
 
-/** What stands right behind the stack of an exception that has no message, and says more: Hive's `FAILED: ParseException line 5:12 …`. */
-function findSaid(bare: Candidate, next: Candidate | undefined): Candidate | null {
-  const isBare = /^[\w.$]{3,200}(?:\(\d{1,6}@\[\]\))?$/.test(bare.text)
-  return isBare && next?.at === bare.at + bare.event.messages.length ? next : null
+/**
+ * What stands right behind an exception that has no message, or only announces one, and says more: Hive's `FAILED: ParseException line 5:12 …`, the first of
+ * Kettle's `Errors encountered (first 10):`.
+ */
+function findSaid(bare: Candidate, episode: readonly Candidate[]): Candidate | null {
+  if (!/^[\w.$]{3,200}(?:\(\d{1,6}@\[\]\))?$|[:：]$/.test(bare.text)) return null
+  const next = episode[episode.indexOf(bare) + 1]
+  const isSaying = next && SAYS.includes(next.rank) && !isVague(next.text)
+  return isSaying && next.at === bare.at + bare.event.messages.length ? next : null
 }
 
 /** Whether an error line only announces the exception: it holds the same message, or stands right above. */

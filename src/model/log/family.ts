@@ -4,13 +4,13 @@ import { DWS_NODE, KILLED } from './phrases'
 /** Which program a message comes from, by its own words. */
 
 const SHELL_PHRASE = new RegExp(
-  String.raw`: (?:command not found|not found)$|: (?:No such file or directory|Permission denied|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out|No route to host|Operation not permitted|Read-only file system|Argument list too long|integer expression expected|too many arguments|unexpected operator|ambiguous redirect|Disk quota exceeded|Broken pipe|Name or service not known|Temporary failure in name resolution)\b|\bsyntax error(?: near unexpected token|: unexpected)|unexpected EOF while looking for|unexpected end of file|${KILLED}|Segmentation fault|core dumped|^Error: (?:Could not find or load main class|Unable to access jarfile)|^Could not find or load main class|^Unable to access jarfile|^Host key verification failed|^Permission denied(?: \(|, please try again)`,
+  String.raw`: (?:command not found|not found)$|: (?:No such file or directory|Permission denied|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out|No route to host|Operation not permitted|Read-only file system|Argument list too long|integer expression expected|too many arguments|unexpected operator|ambiguous redirect|Disk quota exceeded|Broken pipe|Name or service not known|Temporary failure in name resolution)\b|\bsyntax error(?: near unexpected token|: unexpected)|unexpected EOF while looking for|unexpected end of file|${KILLED}|Segmentation fault|core dumped|^Error: (?:Could not find or load main class|Unable to access jarfile)|^Could not find or load main class|^Unable to access jarfile|^File "[^"]{1,300}" not found|^Host key verification failed|^Permission denied(?: \(|, please try again)`,
   'i',
 )
 
 /** Programs that begin their errors with their name. */
 const SHELL_TOOL =
-  /^(?:\/[\w./-]{1,200}\/)?(?:curl|wget|ssh|scp|sftp|rsync|tar|unzip|gzip|mv|cp|rm|mkdir|ls|cat|cd|chmod|chown|awk|sed|grep|find|sh|bash|kinit|klist|hdfs|hadoop|yarn|obsutil|crontab|sudo|su|nohup|timeout|mount|ping|nc|telnet|sqlplus|mysql|mysqldump|sshpass|expect|java|mvn|node|source|put|get|copyFromLocal|copyToLocal|split|sort|jq|xargs|ln|touch|date|bc|expr|ftp|lftp|zip|python3?|sqoop|spark-submit|hive|beeline|impala-shell|clickhouse-client|docker|kubectl|psql|gsql|iconv|dos2unix|base64|openssl|tee|head|tail|wc|diff|test|export|cannot)(?:\[\d{1,8}\])?: {1,2}(?! |\[Warning)\S/
+  /^(?:\/[\w./-]{1,200}\/)?(?:curl|wget|ssh|scp|sftp|rsync|tar|unzip|gzip|mv|cp|rm|mkdir|ls|cat|cd|chmod|chown|awk|sed|grep|find|sh|bash|kinit|klist|hdfs|hadoop|yarn|obsutil|crontab|sudo|su|nohup|timeout|mount|ping|nc|telnet|sqlplus|mysql|mysqldump|sshpass|expect|java|mvn|node|source|put|get|copyFromLocal|copyToLocal|split|sort|jq|xargs|ln|touch|date|bc|expr|ftp|lftp|zip|python3?|sqoop|spark-submit|hive|beeline|impala-shell|clickhouse-client|docker|kubectl|psql|gsql|iconv|dos2unix|base64|openssl|tee|head|tail|wc|diff|test|export|cannot|make|git|pip3?|rclone|s3cmd|xz|bzip2|7z|pg_dump|pg_restore|redis-cli|cut|tr|uniq|comm|join|du|df|stat|readlink|realpath)(?:\[\d{1,8}\])?: {1,2}(?! |\[Warning)\S/
 
 export const NEGATIVE =
   /\b(?:no|not|cannot|can['’]?t|unable|fail(?:ed|ure)?|errors?|denied|refused|timed out|timeout|invalid|illegal|unknown|unrecognized|missing|could(?:n['’]t| not)|bad|unexpected|unsupported|exceed\w*|too|full|unreachable|expired|lost|closed|reset|unterminated|incorrect|wrong|revoked|locked|disabled|corrupt(?:ed)?|mismatch(?:ed)?|rejected|forbidden|insufficient)\b/i
@@ -26,7 +26,7 @@ const CLOUD =
   /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b(?!\.com\/)|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
 
 const DWS = new RegExp(
-  String.raw`\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQL ?state\b(?!\[)|^${DWS_NODE}\S|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b`,
+  String.raw`\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQL ?state\b(?!\[)|^${DWS_NODE}\S|\bon node [cd]n_\d{4}|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b`,
   'i',
 )
 
@@ -42,8 +42,11 @@ const SPARK =
 const PYTHON =
   /^(?:ModuleNotFoundError|ImportError|SyntaxError|IndentationError|TabError|NameError|KeyError|ValueError|TypeError|IndexError|AttributeError|ZeroDivisionError|FileNotFoundError|PermissionError|UnicodeDecodeError|UnicodeEncodeError|RuntimeError|OSError|IOError|AssertionError|MemoryError|RecursionError|TimeoutError|ConnectionError|ConnectionRefusedError|ConnectionResetError|NotImplementedError|StopIteration|OverflowError|JSONDecodeError|LookupError|EOFError|BrokenPipeError|SystemError|KeyboardInterrupt)\b|^Exception(?=:|$)|^(?:pandas|numpy|sqlalchemy|requests|urllib3|psycopg2|pymysql|cx_Oracle|oracledb|botocore|boto3|json|socket|ssl|http|redis|pyarrow|jinja2|yaml|paramiko|airflow|pyhive|TTransport|thrift|impala|openpyxl|xlrd|huaweicloudsdkcore|obs)\.[\w.]{1,100}(?:\s|:|$)|\bNo module named\b/
 
+/** Names of errors that JavaScript has too. */
+const JS_FRAME = /^at .{1,300}(?:\.[cm]?[jt]sx?|node:[\w/]{1,60}):\d{1,7}:\d{1,7}\)?$/m
+
 const JAVA =
-  /\b(?:java|javax|sun|com|org|net|io|cn|scala|akka|oracle|jdk)\.[\w.$]{1,160}(?:Exception|Error|Throwable|Fault|Failure)\b|^Exception in thread|^Error: Java heap|\b[A-Z]\w{2,60}Exception: /
+  /\b(?:java|javax|sun|com|org|net|io|cn|scala|akka|oracle|jdk)\.[\w.$]{1,160}(?:Exception|Error|Throwable|Fault|Failure)\b|^Exception in thread|^Error: Java heap|\bJava Runtime Environment\b|\b[A-Z]\w{2,60}Exception: /
 
 /** How a server of FTP or mail refuses: `530 Login incorrect.` */
 const REPLY = /^[45]\d\d[ -][A-Z]/
@@ -73,7 +76,7 @@ export function findFamily(text: string, context: string, isPython: boolean): Ca
   if (isDwsError(text)) return 'dws'
   if (isCloudError(text)) return 'cloud'
   if (SPARK.test(text)) return 'spark'
-  if (PYTHON.test(text)) return 'python'
+  if (PYTHON.test(text) && !JS_FRAME.test(context)) return 'python'
   if (JAVA.test(text)) return findJavaFamily(context)
   if (isShellError(text)) return 'shell'
   return 'generic'
@@ -95,7 +98,8 @@ export function findLogFamily(log: string): CauseFamily {
   )
     return 'spark'
   if (/\bqueryId=|\bHiveServer2\b|\bbeeline\b|\bhive\.ql\b|^INFO {2}: /m.test(log)) return 'hive'
-  if (/\b(?:gsql|gaussdb|dws)\b|\bPL\/pgSQL\b/i.test(log)) return 'dws'
+  // in small letters it is a layer of the warehouse: `dws.sale_1d`
+  if (/\b(?:gsql|GaussDB|DWS)\b|\bPL\/pgSQL\b/.test(log)) return 'dws'
   if (log.includes('Traceback (most recent call last)')) return 'python'
   return 'generic'
 }

@@ -73,7 +73,7 @@ export function readStatusReason(messages: readonly Message[], logFamily: CauseF
   const place = messages.findLastIndex(({ body }) => FAILED_STATUS.test(body))
   const status = messages[place]
   if (!status) return null
-  const object = /^(?:[\w ]{1,40}: ?)?(\{.*)/.exec(status.body)?.[1]
+  const object = /^(?:[^{}"':：]{1,40}[:：] ?)?(\{.*)/.exec(status.body)?.[1]
   if (object !== undefined) {
     const text = readJsonWords(object)
     return text === null || isVerdict(text) ? null : toCandidate(status, place, text, 'words', logFamily)

@@ -48,7 +48,7 @@ const OUTCOMES = [
   /\bBUILD FAIL(?:ED|URE)\b/,
   /\btraceback limit\b/i,
   /(?:调用|请求)失败[，,]?\s?(?:HTTP\s?)?状态码\s?[:：为]?\s?[45]\d\d$/i,
-  /\bRecovery is suppressed by \w{1,80}|^Could not execute command: |^make(?:\[\d{1,3}\])?: \*{3} |\bPy4JJavaError: An error occurred while calling \S{1,60}\.$/,
+  /\bRecovery is suppressed by \w{1,80}|^Could not execute command: |^make(?:\[\d{1,3}\])?: \*{3} (?:\[|Waiting)|\bPy4JJavaError: An error occurred while calling \S{1,60}\.$/,
   /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d{1,3})$|errno \d{1,3}$|Failed at the \S{1,100} |\S{1,100}@\S{1,40} \S{1,60}: `)/,
   /\b(?:FAILED|ERROR) in \d[\d.]{0,9} ?(?:ms|s|secs?|seconds?|min|minutes?)\W{0,9}$|\b[1-9]\d{0,5} failed\b[\w, ]{0,60} in \d[\d.]{0,9} ?s\b/,
   /失败匹配值|匹配失败值|失败规则匹配|匹配到失败|(?:matche[sd]|equals?|hits?) (?:the )?(?:configured )?fail(?:ure|ed)? (?:match(?:ing)? )?(?:value|rule|pattern)|fail(?:ure|ed)? match(?:ing)? (?:value|rule)/i,
@@ -104,6 +104,8 @@ const NOTHING_MORE = new RegExp(
     String.raw`(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)`,
     String.raw`(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}`,
     String.raw`please (?:check|see|view|refer to|look at|consult) (?:the |your )?(?:\w{1,20} ){0,3}(?:logs?|output|details|information|documentation|guide)\b`,
+    // the log of what failed
+    String.raw`[\w.-]{0,60}(?:\/[\w.-]{1,80}){1,16}\.(?:log|out|err)\b`,
     String.raw`no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b`,
     String.raw`不再重试`,
     String.raw`[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]`,
@@ -156,6 +158,7 @@ const BEHIND = [
   /(?:失败|异常|出错|错误)\s?[,，:：]\s?(.+)/,
   /\b(?:failed|failure|aborted|unsuccessful)\b[^:：,]{0,80}[:：]\s?(.+)/i,
   /\b(?:DLF)\.\d{3,8}\b["']?[\s:：,\]-]{1,4}(.+)/,
+  /\bexit ?(?:code|status)[ =:]{0,3}-?\d{1,3}\s?[:：] (.+)/i,
 ]
 
 /** A word that every verdict has: most lines have none, and are done with one test. */

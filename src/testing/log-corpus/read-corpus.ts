@@ -11,6 +11,7 @@ import { SCRIPTS } from './scripts'
 import { SEVENTH_HOLD_OUT } from './seventh-hold-out'
 import { SIXTH_HOLD_OUT } from './sixth-hold-out'
 import { SQL_HIVE } from './sql-hive'
+import { TENTH_HOLD_OUT } from './tenth-hold-out'
 import { THIRD_HOLD_OUT } from './third-hold-out'
 import { THIRD_HOLD_OUT_PROGRAMS } from './third-hold-out-programs'
 
@@ -75,4 +76,5 @@ export const CORPUS = [
   SEVENTH_HOLD_OUT,
   EIGHTH_HOLD_OUT,
   NINTH_HOLD_OUT,
+  TENTH_HOLD_OUT,
 ].flatMap(readCorpus)

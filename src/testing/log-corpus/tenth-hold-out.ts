@@ -1,0 +1,74 @@
+/** What stands behind an exit code or below an announcement, and what the JVM and other tools say in a way of their own. */
+export const TENTH_HOLD_OUT = String.raw`
+=== tenth hold-out: the first of the errors that a step announces | generic
+2026/11/29 02:52:54 - load_summary - Dispatching started for transformation [load_summary]
+2026/11/29 02:52:55 - output.0 - ERROR (version 8.3.0.0-371, build 8.3.0.0-371 by buildguy) : Because of an error, this step can't continue:
+2026/11/29 02:52:55 - output.0 - ERROR (version 8.3.0.0-371, build 8.3.0.0-371 by buildguy) : org.pentaho.di.core.exception.KettleException:
+2026/11/29 02:52:55 - output.0 - Error batch inserting rows into table [index_summary].
+2026/11/29 02:52:55 - output.0 - Errors encountered (first 10):
+>>2026/11/29 02:52:55 - output.0 - ERROR: null value in column "shop_id" violates not-null constraint
+2026/11/29 02:52:55 - output.0 -   Detail: Failing row contains (null, 2026-11-28, 182.50).
+2026/11/29 02:52:55 - output.0 - 	at org.pentaho.di.trans.steps.tableoutput.TableOutput.writeToTable(TableOutput.java:343)
+!!2026/11/29 02:52:56 - Kitchen - ERROR (version 8.3.0.0-371, build 8.3.0.0-371 by buildguy) : Finished with errors
+=== tenth hold-out: what stands behind the exit code, not the query that was tried again | cloud-or-spark
+2026-11-29 05:10:00 INFO  submit MRS job, clusterId=2f3a, type=SparkSubmit
+2026-11-29 05:12:02 ERROR query job failed, retry later
+com.huaweicloud.sdk.core.exception.ServerResponseException: {"httpStatusCode":503,"errorCode":"APIGW.0201","errorMsg":"Backend timeout."}
+	at com.huawei.dlf.node.mrs.MrsClient.query(MrsClient.java:88)
+!!2026-11-29 05:13:32 INFO  job state: FINISHED, result: FAILED
+>>2026-11-29 05:13:33 ERROR job 88e1 failed, reason: Shell.ExitCodeException exitCode=1: File file:/opt/etl.py does not exist
+!!2026-11-29 05:13:33 ERROR MRS job run failed
+=== tenth hold-out: for what a thread waited, above the exception of the wait | spark
+26/11/29 01:00:00 INFO SparkContext: Running Spark version 2.4.5
+>>26/11/29 01:06:10 ERROR BroadcastExchangeExec: Could not execute broadcast in 300 secs.
+java.util.concurrent.TimeoutException: Futures timed out after [300 seconds]
+	at scala.concurrent.impl.Promise$DefaultPromise.ready(Promise.scala:223)
+26/11/29 01:06:10 ERROR SparkSQLDriver: Failed in [insert overwrite table dws.cube select * from dwd.a]
+org.apache.spark.SparkException: Could not execute broadcast in 300 secs. You can increase the timeout via spark.sql.broadcastTimeout
+	at org.apache.spark.sql.execution.exchange.BroadcastExchangeExec.doExecuteBroadcast(BroadcastExchangeExec.scala:150)
+Caused by: java.util.concurrent.TimeoutException: Futures timed out after [300 seconds]
+	at scala.concurrent.impl.Promise$DefaultPromise.ready(Promise.scala:223)
+=== tenth hold-out: the JVM, and who killed it then | java
+2026-11-29 03:20:00.001 INFO  [main] Cube - 12 of 44 dims
+#
+>># java.lang.OutOfMemoryError: GC overhead limit exceeded
+# -XX:OnOutOfMemoryError="kill -9 %p"
+#   Executing /bin/sh -c "kill -9 22110"...
+/opt/etl/cube.sh: line 6: 22110 Killed                  java -Xmx2g -jar cube.jar
+=== tenth hold-out: the JVM gets no memory | java
+OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory(0x0000000680000000, 6442450944, 0) failed; error='Cannot allocate memory' (errno=12)
+#
+>># There is insufficient memory for the Java Runtime Environment to continue.
+# Native memory allocation (mmap) failed to map 6442450944 bytes for committing reserved memory.
+=== tenth hold-out: an answer in JSON behind Chinese words | generic
+2026-11-29 05:00:00 [INFO] 请求地址：https://gw.acme.cn/tag/publish
+2026-11-29 05:00:01 [INFO] 响应状态码：200
+>>2026-11-29 05:00:01 [INFO] 响应内容：{"success":false,"errorCode":"TAG_4021","errorMsg":"标签 vip_v2 未发布，不能推送"}
+!!2026-11-29 05:00:01 [ERROR] 返回结果不满足成功条件，节点失败
+=== tenth hold-out: a file that sftp does not find | shell
+sftp> get BILL_20261128.txt /data/in/
+File "/outbox/BILL_20261128.txt" not found.
+sftp> bye
+[2026-11-29 05:01:03] INFO retry 1/3 after 60s
+sftp> get BILL_20261128.txt /data/in/
+>>File "/outbox/BILL_20261128.txt" not found.
+sftp> bye
+!![2026-11-29 05:03:09] ERROR get file failed after 3 retries
+=== tenth hold-out: make stops for a reason of its own | shell
+gen: template for dws_x missing column list
+>>make: *** No rule to make target 'sql/dws_y.sql', needed by 'all'.  Stop.
+make: Leaving directory '/opt/etl'
+=== tenth hold-out: an error of JavaScript that Python has too | generic
+> node export.js --date 2026-11-28
+>>TypeError: Cannot read properties of undefined (reading 'toISOString')
+    at toRow (/opt/bi-export/lib/rows.js:41:24)
+    at main (/opt/bi-export/export.js:28:23)
+!!npm ERR! errno 1
+=== tenth hold-out: a check of a table in the layer dws | generic
+2026-11-29 02:00:30 [INFO] 规则1 空值检查 dws.sale_sum_d.shop_id 通过，实际值 0，阈值 0
+>>2026-11-29 02:00:33 [ERROR] 规则3 行数波动率检查 dws.sale_sum_d 不通过，实际值 -38.2%，阈值 ±20%
+!!2026-11-29 02:00:34 [ERROR] 质量作业运行结果：失败
+=== tenth hold-out: a failure told with the place of another log | none
+run 2/4 ok
+!!run 3/4 failed, see /opt/etl/log/run3.log
+`
