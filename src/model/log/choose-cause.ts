@@ -102,7 +102,7 @@ function lastEpisode(candidates: readonly Candidate[], messages: readonly Messag
   return candidates
 }
 
-const SAYS: readonly Rank[] = ['words', 'error', 'explains']
+const SAYS: ReadonlySet<Rank> = new Set(['words', 'error', 'explains'])
 
 /** It only says that something went wrong, or that lines follow. */
 const isVague = (text: string): boolean => VAGUE.test(text) || /^[^.。]{0,80}[:：]$/.test(text)
@@ -144,7 +144,7 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
 function findSaid(bare: Candidate, episode: readonly Candidate[]): Candidate | null {
   if (!/^[\w.$]{3,200}(?:\(\d{1,6}@\[\]\))?$|[:：]$/.test(bare.text)) return null
   const next = episode[episode.indexOf(bare) + 1]
-  const isSaying = next && SAYS.includes(next.rank) && !isVague(next.text)
+  const isSaying = next && SAYS.has(next.rank) && !isVague(next.text)
   return isSaying && next.at === bare.at + bare.event.messages.length ? next : null
 }
 
