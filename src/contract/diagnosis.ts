@@ -21,6 +21,8 @@ export interface Diagnosis {
 export type Evidence =
   /** A JSON Pointer (RFC 6901) into the answer of `…/instances/:id` or of `…/insight`, and what stands there. */
   | { source: 'run' | 'insight'; pointer: string; value: unknown }
+  /** The same in the answer of `…/instances/:id` for another run of the job. */
+  | { source: 'other-run'; id: string; pointer: string; value: unknown }
   /** A line of the log of a node, and where it begins. */
   | { source: 'log'; node: string; byte: number; line: number | null; text: string }
 
@@ -32,6 +34,14 @@ interface Held {
 export type Claim = Held &
   (
     | { kind: 'started-late'; lateMs: number; usualMs: number; runs: number }
+    /** The run failed, after so many good runs one behind the other, or after so many failed ones; `isAtLeast`: those before them are not known. */
+    | {
+        kind: 'first-failure' | 'failed-before'
+        runs: number
+        isAtLeast: boolean
+        /** The newest good run before it. */
+        lastGood: string | null
+      }
     | { kind: 'run-waits'; reason: string; job?: string; running?: number; untilMs?: number }
     | {
         kind: 'root-failure'

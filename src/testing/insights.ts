@@ -57,6 +57,7 @@ function makeHistory(count: number): RunHistory {
     past,
     wanted: PAST_RUNS,
     again: false,
+    streak: null,
     running: null,
     isReading: false,
   }

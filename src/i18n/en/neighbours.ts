@@ -26,11 +26,11 @@ export const neighbours = {
   keys: { steps: 'older, newer', problem: 'last problem' },
   /** Of a failed run. `isOpen`: there may be more of them. */
   failedAgain: (n: number, isOpen: boolean) =>
-    n === 1 && !isOpen
-      ? 'failed the last time, too'
-      : `failed ${isOpen ? 'at least ' : ''}the last ${n} time${n === 1 ? '' : 's'}, too`,
-  firstFailure: (n: number, isOpen: boolean) =>
-    `first failure after ${isOpen ? 'at least ' : ''}${n} good run${n === 1 ? '' : 's'}`,
+    n === 1 ? 'failed the last time, too' : `failed ${isOpen ? 'at least ' : ''}the last ${n} times, too`,
+  firstFailure: (n: number, isOpen: boolean) => {
+    if (n === 1) return isOpen ? 'the run before was good' : 'first failure after 1 good run'
+    return `first failure after ${isOpen ? 'at least ' : ''}${n} good runs`
+  },
   lastGood: (at: string) => `last good run ${at}`,
   version: 'Version',
   error: 'Error',

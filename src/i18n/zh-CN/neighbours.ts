@@ -26,10 +26,13 @@ export const neighbours: NeighbourWords = {
   noProblems: '这些实例均无异常',
   keys: { steps: '上一个、下一个', problem: '上一个异常实例' },
   failedAgain: (n, isOpen) => {
-    if (isOpen) return `此前至少连续失败 ${n} 次`
-    return n === 1 ? '上一次也失败' : `此前已连续失败 ${n} 次`
+    if (n === 1) return '上一次也失败'
+    return isOpen ? `此前至少连续失败 ${n} 次` : `此前已连续失败 ${n} 次`
   },
-  firstFailure: (n, isOpen) => `连续成功${isOpen ? '至少' : ''} ${n} 次后首次失败`,
+  firstFailure: (n, isOpen) => {
+    if (n === 1) return isOpen ? '上一次成功' : '成功 1 次后失败'
+    return `连续成功${isOpen ? '至少' : ''} ${n} 次后首次失败`
+  },
   lastGood: (at) => `上次成功 ${at}`,
   version: '版本',
   error: '错误',

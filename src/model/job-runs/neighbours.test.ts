@@ -52,16 +52,17 @@ describe('before a failed run', () => {
     const runs = statuses.map((word, at) => makeJobRun(at + 1, { status: WORDS[word] }))
     const found = findStreak(runs, { id: String(runs.length), planMs: null })
     if (found === null) return '-'
-    const { hasFailed, runs: count, isOpen, lastGood } = found
-    return `${hasFailed ? 'failed' : 'good'} ${count}${isOpen ? '+' : ''}, ${lastGood?.id ?? '-'}`
+    const { hasFailed, runs: count, first, last, other, lastGood } = found
+    const range = `${other?.id ?? '?'}-${first.id}-${last.id}`
+    return `${hasFailed ? 'failed' : 'good'} ${count} ${range}, ${lastGood?.id ?? '-'}`
   }
   it.each([
-    ['ok bad ok ok bad', 'good 2, 4'],
-    ['ok ok ok bad', 'good 3+, 3'],
-    ['ok bad bad bad', 'failed 2, 1'],
-    ['bad bad bad', 'failed 2+, -'],
-    ['ok forced bad bad', 'failed 1, 1'],
-    ['ok bad cut skip runs bad', 'failed 1, 1'],
+    ['ok bad ok ok bad', 'good 2 2-3-4, 4'],
+    ['ok ok ok bad', 'good 3 ?-1-3, 3'],
+    ['ok bad bad bad', 'failed 2 1-2-3, 1'],
+    ['bad bad bad', 'failed 2 ?-1-2, -'],
+    ['ok forced bad bad', 'failed 1 2-3-3, 1'],
+    ['ok bad cut skip runs bad', 'failed 1 1-2-2, 1'],
     ['ok forced bad', '-'],
     ['bad', '-'],
   ])('%s: %s', (words, expected) => {

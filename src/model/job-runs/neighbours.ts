@@ -45,8 +45,11 @@ export interface Streak {
   /** Else they were good. */
   hasFailed: boolean
   runs: number
-  /** Those before them are not known. */
-  isOpen: boolean
+  /** The newest and the oldest of them. */
+  last: JobRun
+  first: JobRun
+  /** The one before them, that ended otherwise; null when it is not known. */
+  other: JobRun | null
   /** The newest good run. */
   lastGood: JobRun | null
 }
@@ -59,13 +62,15 @@ export function findStreak(runs: readonly JobRun[], run: Placed): Streak | null 
   const hasResult = ({ status }: JobRun) =>
     isTerminal(status) && status !== 'skip' && status !== 'manual-stop'
   const before = runs.slice(0, findPlace(runs, run).end).filter(hasResult)
-  const status = before.at(-1)?.status
-  if (status !== 'fail' && status !== 'success') return null
-  const other = before.findLastIndex((each) => each.status !== status)
+  const last = before.at(-1)
+  if (last?.status !== 'fail' && last?.status !== 'success') return null
+  const other = before.findLastIndex(({ status }) => status !== last.status)
   return {
-    hasFailed: status === 'fail',
+    hasFailed: last.status === 'fail',
     runs: before.length - 1 - other,
-    isOpen: other < 0,
+    last,
+    first: before[other + 1] ?? last,
+    other: before[other] ?? null,
     lastGood: before.findLast((each) => each.status === 'success') ?? null,
   }
 }

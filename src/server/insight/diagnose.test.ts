@@ -33,6 +33,7 @@ it('looks at each node a few times, also when all have failed', () => {
     run: { ...run, nodes: nodes.list },
     insight,
     edges,
+    streak: null,
     causes: [],
     atMs: 3,
   })
@@ -52,7 +53,7 @@ it('names a node that started before its predecessor had ended, and no wait behi
   const usual = { runs: 17, heldBackMs: makeSpread(4_000) }
   const insight = makeInsight({ definition, sample: { ...sample, nodes: { c: usual } } })
   const edges = findEdges(run.nodes, definition)
-  const { claims } = diagnose({ run, insight, edges, causes: [], atMs: 1_000_000 })
+  const { claims } = diagnose({ run, insight, edges, streak: null, causes: [], atMs: 1_000_000 })
   expect(claims.filter(({ kind }) => kind === 'contradiction' || kind === 'held-back')).toEqual([
     {
       kind: 'contradiction',

@@ -17,6 +17,7 @@ import {
   ofDefinition,
   ofNode,
   ofRun,
+  ofStatuses,
   ofUsual,
 } from './evidence'
 
@@ -30,6 +31,7 @@ export function diagnose(from: DiagnosisGiven): Diagnosis {
   const claims = [
     ...claimLateStart(given),
     ...claimRunWaits(given),
+    ...claimStreak(given),
     ...claimFailures(given),
     ...claimWaits(given),
     ...claimUnusual(given),
@@ -85,6 +87,21 @@ function claimLateStart({ run, insight }: DiagnosisGiven): Claim[] {
         ...ofRun(run, 'startMs'),
         { source: 'insight', pointer: '/sample/lateMs/median', value: usual.median },
       ],
+    },
+  ]
+}
+
+/** Whether the failure of the run is new. */
+function claimStreak({ run, streak }: DiagnosisGiven): Claim[] {
+  if (run.status !== 'fail' || streak === null) return []
+  const { hasFailed, runs, last, first, other, lastGood } = streak
+  return [
+    {
+      kind: hasFailed ? 'failed-before' : 'first-failure',
+      runs,
+      isAtLeast: other === null,
+      lastGood: lastGood && lastGood.id,
+      evidence: [...ofRun(run, 'status'), ...ofStatuses(last, first, other, lastGood)],
     },
   ]
 }

@@ -11,8 +11,8 @@ export function createDiagnoses(): (value: RunWithInsight, causes: RunCauses) =>
     const before = known.get(value)
     const text = JSON.stringify(causes)
     if (before?.causes === text) return before.body
-    const { run, insight, edges, atMs } = value
-    const diagnosis = diagnose({ run, insight, edges, causes, atMs })
+    const { run, insight, edges, streak, atMs } = value
+    const diagnosis = diagnose({ run, insight, edges, streak, causes, atMs })
     const body = CompressedBody.of(Buffer.from(JSON.stringify(diagnosis)))
     known.set(value, { causes: text, body })
     return body

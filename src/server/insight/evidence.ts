@@ -1,8 +1,10 @@
 import { type Evidence } from '../../contract/diagnosis'
+import { type JobRun } from '../../contract/job-run'
 import { type Insight } from '../../contract/insight'
 import { type RunCauses } from '../../contract/log'
 import { type Run } from '../../contract/run'
 import { type Edges } from '../../model/insight/edges'
+import { type Streak } from '../../model/job-runs/neighbours'
 import { readUsual } from '../../model/insight/usual-of'
 
 /** What a diagnosis is made from. */
@@ -10,6 +12,8 @@ export interface DiagnosisGiven {
   run: Run
   insight: Insight
   edges: Edges
+  /** What the runs before it did; null where that is not known. */
+  streak: Streak | null
   /** What the logs of failed nodes say. */
   causes: RunCauses
   /** When the run was read. */
@@ -36,6 +40,12 @@ const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/'
 
 export const ofRun = (run: Run, field: 'planMs' | 'startMs' | 'endMs' | 'status'): Evidence[] =>
   run[field] === null ? [] : [{ source: 'run', pointer: `/${field}`, value: run[field] }]
+
+/** How other runs of the job ended, each once. */
+export const ofStatuses = (...runs: readonly (JobRun | null)[]): Evidence[] =>
+  [...new Set(runs)].flatMap((run): Evidence[] =>
+    run === null ? [] : [{ source: 'other-run', id: run.id, pointer: '/status', value: run.status }],
+  )
 
 type NodeField = 'name' | 'status' | 'startMs' | 'endMs' | 'rows'
 

@@ -8,6 +8,7 @@ import { type Edges, findEdges } from '../../model/insight/edges'
 import { type Forecaster, createForecaster } from '../../model/insight/forecast'
 import { type AlignedRun, alignInParts } from '../../model/insight/past-runs'
 import { computeSampleInParts } from '../../model/insight/sample'
+import { type Streak } from '../../model/job-runs/neighbours'
 import { isLiveRun } from '../../model/run/duration'
 import { createRunAt } from '../../model/run/run-at'
 import { createSchedule } from '../dgc-jobs/schedule'
@@ -29,6 +30,8 @@ export interface RunWithInsight {
   /** The insight as JSON. */
   body: CompressedBody
   edges: Edges
+  /** What the runs before it did; null where that is not known. */
+  streak: Streak | null
   /** The comparable runs, newest first. */
   past: readonly AlignedRun[]
   /** When the answer was read that it was made of. */
@@ -141,7 +144,8 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
     const body = await CompressedBody.ofSlices(writeInsight(insight, comparison))
     const { edges, past } = comparison
     const forecastAt = createPastForecaster(run, comparison)
-    return { run, insight, body, edges, past, contract, comparison, atMs, forecastAt }
+    const { streak } = comparison.history
+    return { run, insight, body, edges, streak, past, contract, comparison, atMs, forecastAt }
   }
 
   return {

@@ -6,6 +6,7 @@ import { type RunRef, getRunKey } from '../../contract/run-ref'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
 import { selectComparable } from '../../model/insight/sample'
+import { type Streak } from '../../model/job-runs/neighbours'
 import { MAX_USUAL_RUNS, isPartial } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
@@ -14,6 +15,7 @@ import { findDefinitionOfVersion, readJobCoverage } from '../jobs/remember'
 import { type DefinitionFailure, type HistoryCallsOptions, createHistoryCalls } from './history-calls'
 import { type PastNode, unpackNodes } from './past-nodes'
 import { isWaiting } from './run-waits'
+import { findStreakBefore } from './streak-before'
 
 /** What is known so far. Another object when something has changed. */
 export interface RunHistory {
@@ -31,6 +33,8 @@ export interface RunHistory {
   wanted: number | null
   /** See JobRun. */
   again: boolean
+  /** Null where it is not known. */
+  streak: Streak | null
   /** Other runs of the job that were running when the list was made; null when that is too long ago. */
   running: number | null
   isReading: boolean
@@ -192,6 +196,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       past,
       wanted: mustList ? null : comparable.length,
       again: self?.again === true,
+      streak: findStreakBefore(ref, atMs, ledger),
       running: isKnown && run.startMs === null ? countRunning(ref, atMs) : null,
       isReading: false,
     }
@@ -306,6 +311,7 @@ const NOTHING: RunHistory = {
   past: [],
   wanted: null,
   again: false,
+  streak: null,
   running: null,
   isReading: true,
 }

@@ -11,6 +11,7 @@ export function useStreak(): { text: string; lastGood: JobRun | null } | null {
   const runs = useNearRuns(actualRun, reference)
   const streak = runs && actualRun.status === 'fail' ? findStreak(runs, actualRun) : null
   if (!streak) return null
-  const { hasFailed, runs: count, isOpen, lastGood } = streak
+  const { hasFailed, runs: count, other, lastGood } = streak
+  const isOpen = other === null
   return { text: hasFailed ? words.failedAgain(count, isOpen) : words.firstFailure(count, isOpen), lastGood }
 }
