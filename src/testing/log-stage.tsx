@@ -10,6 +10,7 @@ import { type HeldLog } from '../model/log/held-log'
 import { type LogTarget } from '../model/log/log-hash'
 import { buildRows } from '../model/log/rows'
 import { LogLines } from '../pages/run/log/LogLines'
+import { useCopyLines } from '../pages/run/log/use-copy-lines'
 import { type HeldLogHandle, useHeldLog } from '../pages/run/log/use-held-log'
 import { useLoadAhead } from '../pages/run/log/use-load-ahead'
 import { useLogPlace, type LogPlace } from '../pages/run/log/use-log-place'
@@ -181,6 +182,7 @@ function OpenLines({ opening, target = null, isLive = false, held, log }: OpenLi
   const links = { target, isTarget: () => false, name: NONE, build: () => '', buildLine: () => '' }
   useOpeningPlace({ opening, held, place: here, causeByte: null, links, sketch: null, visible: [] })
   useLoadAhead(now, here, held)
+  const selected = useCopyLines(element, log, now)
   useEffect(() => {
     stage.place = here
     stage.hasError = held.error !== null
@@ -192,7 +194,7 @@ function OpenLines({ opening, target = null, isLive = false, held, log }: OpenLi
       rows={now}
       place={here}
       links={links}
-      selected={null}
+      selected={selected}
       wraps={false}
       hasTime={false}
       numberPx={40}

@@ -303,7 +303,8 @@ it('copies exactly the text between two points, whatever pieces it lies in', () 
           }
           throw new Error('outside')
         }
-        expect(copyText({ object: objectOf(byte), pieces }, pointAt(from), pointAt(to))).toBe(
+        const noGap = () => 'gap'
+        expect(copyText({ object: objectOf(byte), pieces }, pointAt(from), pointAt(to), noGap)).toBe(
           whole.slice(from, to),
         )
       },

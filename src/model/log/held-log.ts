@@ -254,11 +254,26 @@ export interface LogPoint {
   char: number
 }
 
-/** The text between two points, as it was decoded: lines end with a line feed, and what is not held is missing. */
-export function copyText(log: HeldLog, from: LogPoint, to: LogPoint): string {
+/**
+ * The text between two points, as it was decoded: lines end with a line feed. For what is not held stands a line that says so, so that a copy
+ * never lacks anything in silence.
+ */
+export function copyText(
+  log: HeldLog,
+  from: LogPoint,
+  to: LogPoint,
+  describeGap: (bytes: number) => string,
+): string {
   const parts: string[] = []
+  let end = from.byte
+  const addGap = (next: number) => {
+    if (next > end)
+      parts.push(`${parts.at(-1)?.endsWith('\n') === false ? '\n' : ''}${describeGap(next - end)}\n`)
+  }
   for (const { fromByte, toByte, lines, endsInLine } of log.pieces) {
     if (toByte <= from.byte || fromByte > to.byte) continue
+    addGap(fromByte)
+    end = toByte
     let byte = fromByte
     for (const [index, [text, bytes]] of lines.entries()) {
       if (byte >= from.byte && byte <= to.byte) {
@@ -269,5 +284,6 @@ export function copyText(log: HeldLog, from: LogPoint, to: LogPoint): string {
       byte += bytes
     }
   }
+  addGap(to.byte)
   return parts.join('')
 }

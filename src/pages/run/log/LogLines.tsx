@@ -10,7 +10,7 @@ import { useLogWords } from '../../../i18n/log-words'
 import { findRowIndex, type LineRow, type LogRow } from '../../../model/log/rows'
 import { copyText } from '../../../ui/CopyButton'
 import { RowView, type LineLook, type RowActions } from './RowView'
-import { type SelectedRows } from './use-copy-lines'
+import { selectAllLines, type SelectedRows } from './use-copy-lines'
 import { type LineLinks } from './use-line-links'
 import { type LogPlace } from './use-log-place'
 
@@ -63,7 +63,12 @@ export function LogLines(props: LogLinesProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event
-    if (ctrlKey || metaKey || altKey || target !== list.current) return
+    if (altKey || target !== list.current || !list.current) return
+    if ((ctrlKey || metaKey) && !shiftKey && key === 'a') {
+      selectAllLines(list.current)
+      event.preventDefault()
+    }
+    if (ctrlKey || metaKey) return
     const row = findLine(cursor)
     if (key === 'ArrowDown') step(1, shiftKey)
     else if (key === 'ArrowUp') step(-1, shiftKey)

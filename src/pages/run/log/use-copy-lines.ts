@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useLogWords } from '../../../i18n/log-words'
 import { copyText, type HeldLog, type LogPoint } from '../../../model/log/held-log'
 import { readPoint } from '../../../model/log/line-parts'
 import { findRowIndex, type LogRow } from '../../../model/log/rows'
+import { formatSize } from './format-size'
 
 /** The bytes of the rows that hold the two ends of a selection; null without one in the log. */
 export interface SelectedRows {
@@ -22,6 +24,9 @@ function findPoint(node: Node | null, offset: number): { byte: number; drawn: nu
   return { byte: Number(row.dataset['byte']), drawn: place < 0 ? 0 : range.toString().length }
 }
 
+/** Selects the log alone, also what is not drawn. */
+export const selectAllLines = (list: HTMLElement): void => window.getSelection()?.selectAllChildren(list)
+
 /**
  * Copies what is selected as it was read, also of lines that are not drawn. Says which rows hold the ends of the selection: they have to stay in the
  * document, or the browser drops it.
@@ -31,16 +36,22 @@ export function useCopyLines(
   log: HeldLog | null,
   rows: readonly LogRow[],
 ): SelectedRows | null {
+  const words = useLogWords()
   const [selected, setSelected] = useState<SelectedRows | null>(null)
-  const latest = useRef({ log, rows })
+  const latest = useRef({ log, rows, words })
   useEffect(() => {
-    latest.current = { log, rows }
+    latest.current = { log, rows, words }
   })
   useEffect(() => {
-    const readEnds = () => {
+    const findSelection = () => {
       const selection = window.getSelection()
-      const list = root.current
-      if (!selection || selection.isCollapsed || !list?.contains(selection.anchorNode)) return null
+      return selection && !selection.isCollapsed && root.current?.contains(selection.anchorNode) === true
+        ? selection
+        : null
+    }
+    const readEnds = () => {
+      const selection = findSelection()
+      if (!selection) return null
       const anchor = findPoint(selection.anchorNode, selection.anchorOffset)
       const focus = findPoint(selection.focusNode, selection.focusOffset)
       return anchor && focus ? { anchor, focus } : null
@@ -57,15 +68,22 @@ export function useCopyLines(
         return same ? before : { anchor: ends.anchor.byte, focus: ends.focus.byte }
       })
     }
-    const onCopy = (event: ClipboardEvent) => {
+    const readPoints = (held: HeldLog): LogPoint[] => {
+      if (findSelection()?.anchorNode === root.current)
+        return [
+          { byte: 0, char: 0 },
+          { byte: held.object.size, char: 0 },
+        ]
       const ends = readEnds()
-      const held = latest.current.log
-      if (!ends || !held) return
-      const [from, to] = [toPoint(ends.anchor), toPoint(ends.focus)].toSorted(
-        (a, b) => a.byte - b.byte || a.char - b.char,
-      )
+      return ends ? [toPoint(ends.anchor), toPoint(ends.focus)] : []
+    }
+    const onCopy = (event: ClipboardEvent) => {
+      const { log: held, words: now } = latest.current
+      if (!held) return
+      const [from, to] = readPoints(held).toSorted((a, b) => a.byte - b.byte || a.char - b.char)
       if (!from || !to) return
-      event.clipboardData?.setData('text/plain', copyText(held, from, to))
+      const describeGap = (bytes: number) => `[${now.gap(null, null)} ${formatSize(bytes)}]`
+      event.clipboardData?.setData('text/plain', copyText(held, from, to, describeGap))
       event.preventDefault()
       // The sheet around the log copies rows of nodes.
       event.stopImmediatePropagation()
