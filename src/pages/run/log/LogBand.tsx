@@ -61,8 +61,8 @@ export function LogBand(props: LogBandProps) {
       (room === 'full' ? words.sameIn(formatRanges(same)) : words.sameInCount(formatCount(same.length + 1))),
     note,
   ].filter(Boolean)
-  // That of the steps, which come when the errors are counted.
-  let minHeight = 'min-h-9.25'
+  // That of the steps, which come when the errors are counted, or of two lines, in which a failure without a cause is explained.
+  let minHeight = isFailed && room === 'beside' ? 'min-h-10.25' : 'min-h-9.25'
   if (room === 'sheet') minHeight = found ? 'min-h-20.25' : 'min-h-11.25'
   const steps = count > 0 && (
     <>
