@@ -16,7 +16,7 @@ interface FindBarProps {
 
 const WIDTHS: Readonly<Record<LogRoom, string>> = {
   beside: 'flex-[1_1_160px]',
-  full: 'flex-[0_1_420px]',
+  full: 'flex-[0_1_520px]',
   sheet: 'flex-1',
 }
 

@@ -137,7 +137,7 @@ function ListedLine({ line, byte, timeMs, text, isMarked, note = null, onShow }:
           {line}
         </span>
         {timeMs !== null && <span className="font-mono text-t2">{formatClock(timeMs, zone)}</span>}
-        <bdi className="min-w-0 flex-1 truncate">{shown}</bdi>
+        <bdi className="line-clamp-2 min-w-0 flex-1 [overflow-wrap:anywhere]">{shown}</bdi>
       </button>
       {note !== null && <p className="px-4 pb-1 text-t2">{note}</p>}
     </li>
