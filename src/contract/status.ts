@@ -204,6 +204,10 @@ export const isStatus = (word: string): word is Status => Object.hasOwn(STATUS, 
 
 export const isTerminal = (status: Status): boolean => STATUS[status].phase === 'finished'
 
+/** Whether without a start it has not started: what runs or has run did, though nothing says when, and an unknown word may mean either. */
+export const isUnstarted = (status: Status): boolean =>
+  STATUS[status].times === 'optional' && status !== 'unknown'
+
 export const isProblem = (status: Status): boolean => STATUS[status].problem === true
 
 export const isFailing = (status: Status): boolean => STATUS[status].failing === true

@@ -1,5 +1,5 @@
 import { parseTrigger } from '../../contract/run'
-import { STATUS, type Status } from '../../contract/status'
+import { STATUS, type Status, isUnstarted } from '../../contract/status'
 import { statusWord } from '../../i18n/locale'
 import { formatCount, groupDigits } from '../../lib/number'
 import { formatDuration } from '../../lib/time/duration'
@@ -108,7 +108,7 @@ function drawTimes({ run, asOfMs, lang, zone, t }: SnapshotInput): Markup {
     </div>
     <div class="part">
       <i class="${startMs !== null && fill}" data-tone="${STATUS[run.status].tone}"></i
-      >${instant(t.header.started, startMs, past ? t.header.notStarted : t.app.notGiven)}${ranMs !== null && duration(t.header.ran, ranMs)}
+      >${instant(t.header.started, startMs, past && isUnstarted(run.status) ? t.header.notStarted : t.app.notGiven)}${ranMs !== null && duration(t.header.ran, ranMs)}
     </div>
     <div class="part">
       <i></i

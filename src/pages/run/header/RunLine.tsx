@@ -1,5 +1,5 @@
 import { memo, useSyncExternalStore, type ReactNode } from 'react'
-import { STATUS, type Tone } from '../../../contract/status'
+import { STATUS, type Tone, isUnstarted } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
@@ -73,7 +73,7 @@ export function RunLine() {
         <Instant
           label={words.started}
           ms={times.startMs}
-          absent={isLive ? words.notStarted : t.app.notGiven}
+          absent={isLive && isUnstarted(run.status) ? words.notStarted : t.app.notGiven}
           beside={other?.started}
           {...shared}
         />

@@ -1,5 +1,5 @@
 import { type RunNode } from '../../../contract/run'
-import { STATUS } from '../../../contract/status'
+import { isTerminal, isUnstarted } from '../../../contract/status'
 import { useLogWords } from '../../../i18n/log-words'
 import { useRunNow } from '../run-context'
 import { LogReason } from './LogReason'
@@ -22,7 +22,8 @@ export function NoLines({ node, isEmpty, isRenewed, error, onRetry }: NoLinesPro
   const nowMs = useRunNow()
   const fileHref = useLogFile(node)
   if (!isEmpty && error === null) return <Loading label={words.loading} />
-  const isWaiting = node.startMs === null && node.endMs === null && STATUS[node.status].pending === true
+  const isWaiting =
+    node.startMs === null && node.endMs === null && isUnstarted(node.status) && !isTerminal(node.status)
   const empty = { kind: isRenewed ? 'emptied' : 'empty' } as const
   const why = error === null ? empty : ({ kind: 'failed', error } as const)
   return (

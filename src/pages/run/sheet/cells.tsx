@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactElement } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
-import { STATUS } from '../../../contract/status'
+import { STATUS, isUnstarted } from '../../../contract/status'
 import { useLocale, type Locale } from '../../../i18n/locale'
 import { formatCount, formatRate, groupDigits } from '../../../lib/number'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
@@ -241,7 +241,9 @@ function LogPath({ node }: { node: RunNode }) {
   const { logPath, logUrl } = node
   if (logPath === null) {
     return (
-      <span className="text-12 text-t3">{node.startMs === null ? t.table.notStarted : t.table.noPath}</span>
+      <span className="text-12 text-t3">
+        {node.startMs === null && isUnstarted(node.status) ? t.table.notStarted : t.table.noPath}
+      </span>
     )
   }
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react'
 import { type Run } from '../../../contract/run'
-import { STATUS, type Tone } from '../../../contract/status'
+import { STATUS, type Tone, isUnstarted } from '../../../contract/status'
 import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
@@ -56,7 +56,7 @@ export function WallRunLine({ run, insight, skewMs, frozenMs, old, live }: WallR
         line={startMs === null ? '' : `ran ${old && live ? 'past' : ''}`}
         tone={STATUS[run.status].tone}
       >
-        {instant(t.header.started, startMs, live ? words.notYet : t.app.notGiven)}
+        {instant(t.header.started, startMs, live && isUnstarted(run.status) ? words.notYet : t.app.notGiven)}
         {ranMs !== null && (
           <Fact label={ran} light>
             {span(ranMs)}
