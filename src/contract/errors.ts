@@ -125,6 +125,8 @@ export const ErrorBody = v.object({
     /** With the field `q`: what is wrong with the pattern, in RE2's words. */
     pattern: v.optional(v.string()),
     upstream: v.optional(Upstream),
+    /** With `latest` and its variants: the run that lists give for it, which could not be read. */
+    id: v.optional(v.string()),
     /** With `log_unreadable`. */
     log: v.optional(LogFailureDetail),
     retryAfterMs: v.optional(v.number()),

@@ -12,6 +12,8 @@ export interface ErrorFacts {
   reason: ErrorReason | null
   /** What is wrong with the address, where that is known. */
   wrong?: RefField | null
+  /** The run that lists give for `latest`. */
+  listedId?: string | undefined
 }
 
 /** What happened in words, with what to do. */
@@ -66,8 +68,10 @@ export const errorTexts: ErrorTexts = {
     'Each viewer may open a limited number of uncached runs a minute. The page tries again automatically.',
   overloaded: () =>
     'Nodeline has reached its own limit of calls to DGC. Runs that it already has still open, and the page tries again automatically.',
-  instance_not_found: ({ job, id, workspace }) => {
+  instance_not_found: ({ job, id, workspace, listedId }) => {
     const place = workspace === null ? 'in the default workspace' : `in workspace ${workspace}`
+    if (isLatestWord(id) && listedId !== undefined)
+      return `The latest ${LATEST[id]} of job ${job} ${place} is instance ${listedId} by DGC’s list of runs. DGC does not give that instance, though: it may be past the retention time.`
     return isLatestWord(id)
       ? `No ${LATEST[id]} of job ${job} is known ${place}. Another try looks further back, as far as DGC keeps runs. A job of another workspace is also reported as missing.`
       : `Job ${job} has no instance ${id} ${place}, or it is past the retention time. An instance of another workspace is also reported as missing.`

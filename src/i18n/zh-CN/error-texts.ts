@@ -50,8 +50,10 @@ export const errorTexts: ErrorTexts = {
   signed_out: () => '登录后才能查看实例，登录后会返回此页面。',
   too_many_requests: () => '每位用户每分钟可打开的未缓存实例数量有限。页面会自动重试。',
   overloaded: () => 'Nodeline 已达到自身的 DGC 调用上限。已有数据的实例仍可打开，页面会自动重试。',
-  instance_not_found: ({ job, id, workspace }) => {
+  instance_not_found: ({ job, id, workspace, listedId }) => {
     const place = workspace === null ? '默认工作空间' : `工作空间 ${workspace} `
+    if (isLatestWord(id) && listedId !== undefined)
+      return `按 DGC 的实例列表，作业 ${job} 在${place}中最新的${LATEST[id]}是 ${listedId}，但 DGC 未返回该实例，它可能已超过保留期。`
     return isLatestWord(id)
       ? `作业 ${job} 在${place}中没有已知的${LATEST[id]}。重试会继续查找更早的实例，直至 DGC 的保留期。其他工作空间的作业也会显示为不存在。`
       : `作业 ${job} 在${place}中没有实例 ${id}，或已超过保留期。其他工作空间的实例也会显示为不存在。`

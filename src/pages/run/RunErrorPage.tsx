@@ -1,8 +1,8 @@
-import { RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
+import { Braces, RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
-import { type ErrorDetail } from '../../contract/errors'
+import { type ErrorDetail, type ErrorReason } from '../../contract/errors'
 import { isLatestWord } from '../../contract/job-run'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLaterWords, useLocale } from '../../i18n/locale'
@@ -10,6 +10,7 @@ import { type ErrorPageCode } from '../../i18n/en/errors'
 import { addParams, keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { showInvisible } from '../../lib/text'
 import { Notice } from '../../ui/Notice'
+import { withBase } from '../../lib/base-path'
 import { ERROR_ICONS } from './error-icons'
 import { runResource } from '../../query/run'
 import { useFreshness } from '../../shell/freshness/use-freshness'
@@ -30,6 +31,9 @@ const ASKS_WORKSPACE: ReadonlySet<ErrorPageCode> = new Set([
   'job_not_found',
   'workspace_not_found',
 ])
+
+/** Answers that came whole and make no run. */
+const HAS_RAW: ReadonlySet<ErrorReason> = new Set(['not_json', 'wrong_shape', 'too_deep'])
 
 /** Why there is no run to show, in words, with what to do: try again, check the workspace, check the settings. */
 export function RunErrorPage(props: RunErrorPageProps) {
@@ -58,6 +62,7 @@ function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNot
     workspace: workspace === '' ? null : showInvisible(workspace),
     reason: detail?.reason ?? null,
     wrong: invalidPart(isLatestWord(id) ? { ...reference, id: '1' } : reference),
+    listedId: detail?.id,
   })
   return (
     <Notice
@@ -79,6 +84,12 @@ function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNot
           <Icon icon={RefreshCw} />
           {t.errors.again}
         </button>
+      )}
+      {detail?.reason !== undefined && HAS_RAW.has(detail.reason) && (
+        <a className="btn" href={withBase(paths.apiRawRun(reference))} target="_blank" rel="noreferrer">
+          <Icon icon={Braces} />
+          {t.header.raw}
+        </a>
       )}
       <Link className="btn" to={keepViewParams(ROUTES.lookUp, search)}>
         {t.errors.lookUp}

@@ -1,5 +1,10 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { errorOf, instanceOf } from '../../testing/server'
+import { readCaptured } from '../../demo/captured/captured-files'
+import { createDemo } from '../../demo/http/server'
+import { NOW_MS, SENTINEL, errorOf, get, instanceOf, startServer } from '../../testing/server'
 import { setUpDemoServer } from '../../testing/demo-server'
 
 const JOB = '/api/jobs/ods_members_daily/instances'
@@ -44,4 +49,20 @@ it('a job that does not run is not found', async () => {
   expect(errorOf(await server.ask('/api/jobs/no_such_job/instances/latest'))).toMatchObject({
     code: 'job_not_found',
   })
+})
+
+it('a latest run that is listed and not given is named', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'listed-'))
+  const run = { jobName: 'a', instanceId: 7, planTime: NOW_MS - 60_000, status: 'success' }
+  await mkdir(join(folder, 'listed/a'), { recursive: true })
+  await writeFile(join(folder, 'listed/a/job.json'), '{}')
+  await writeFile(join(folder, 'listed/instances.json'), JSON.stringify({ total: 1, instances: [run] }))
+  const captured = createDemo({ clock: () => NOW_MS, token: SENTINEL, captured: readCaptured(folder) })
+  const endpoint = `http://127.0.0.1:${await captured.start()}`
+  const running = await startServer({ endpoint, projectId: captured.projectId })
+  const answer = await get(running.origin, '/api/jobs/a/instances/latest?workspace=listed')
+  expect(errorOf(answer)).toMatchObject({ code: 'instance_not_found', id: '7' })
+  await running.stop()
+  await captured.stop()
+  await rm(folder, { recursive: true })
 })

@@ -4,6 +4,7 @@ import { isLatestWord } from '../../contract/job-run'
 import { matchRoute } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
+import { UpstreamError } from '../dgc/faults'
 import { type LatestRuns } from '../jobs/latest-runs'
 import { type Neighbours } from '../jobs/neighbours'
 import { UnreadableRun } from '../runs/reader/run-reader'
@@ -68,10 +69,13 @@ export const withRun =
     if (problem !== undefined) return errorResponse(problem)
     const workspace = ref.workspace || ownWorkspace
     const { job, id: named } = ref
-    const id = isLatestWord(named)
-      ? await latestRuns.find({ job, workspace }, named, c.get('viewer').client)
-      : named
-    return answer(c, { job, id, workspace })
+    if (!isLatestWord(named)) return answer(c, { job, id: named, workspace })
+    const id = await latestRuns.find({ job, workspace }, named, c.get('viewer').client)
+    try {
+      return await answer(c, { job, id, workspace })
+    } catch (error) {
+      throw error instanceof UpstreamError ? new UpstreamError({ ...error.detail, id }) : error
+    }
   }
 
 /** Answers about one node of a run, which the address names by its key. */

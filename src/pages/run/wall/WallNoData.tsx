@@ -33,6 +33,7 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
     id: showInvisible(id),
     workspace: workspace === '' ? null : showInvisible(workspace),
     reason: detail?.reason ?? null,
+    listedId: detail?.id,
   }
   return (
     <div className="wall-none">
