@@ -125,7 +125,7 @@ export function readFamily(
  * names an error. Classes of Java itself are known to every reader, but those of waiting threads do not say for what they waited.
  */
 const SAYS_LESS =
-  /^Caused by: (?:(?!java\.(?!util\.concurrent\.)|scala\.)[\w.$]{3,200}(?:: null)?$|java\.util\.concurrent\.TimeoutException: |Error : \d{1,6}, Position : \d|.{0,80}\bIdentifier doesn't match expected value)/
+  /^Caused by: (?:(?!java\.(?!util\.concurrent\.)|scala\.)[\w.$]{3,200}(?:: null)?$|java\.util\.concurrent\.TimeoutException: |.{3,300}: \d{1,6} errors?$|Error : \d{1,6}, Position : \d|.{0,80}\bIdentifier doesn't match expected value)/
 
 /** Whether an exception has a message of its own, not that of another one. */
 const hasText = (message: Message | null): boolean =>
@@ -214,7 +214,8 @@ function findAnnounced({ messages: [head, ...rest] }: LogEvent): Message | null 
   const [next] = rest
   if (head?.body === '') return rest.find(({ body }) => NEGATIVE.test(body) && !VAGUE.test(body)) ?? null
   if (!head || !next || isFrame(next.body) || isDetail(next.body)) return null
-  return isPlaceOfError(head.body) || isAnnouncement(head.body) ? next : null
+  if (isPlaceOfError(head.body) || isAnnouncement(head.body)) return next
+  return VAGUE.test(head.body) && NEGATIVE.test(next.body) && !VAGUE.test(next.body) ? next : null
 }
 
 function rankOf(event: LogEvent, head: Message, { message, isPython, isException }: Root): Rank | null {

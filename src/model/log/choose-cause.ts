@@ -102,6 +102,13 @@ function lastEpisode(candidates: readonly Candidate[], messages: readonly Messag
   return candidates
 }
 
+/** Whether it stands right behind an error that only announces it: `ERROR An error occurred, processing will be stopped:`. */
+const isAnnounced = ({ at, rank }: Candidate, before: Candidate | undefined): boolean =>
+  rank === 'words' &&
+  before?.rank === 'error' &&
+  /[:：]$/.test(before.text) &&
+  before.at + before.event.messages.length === at
+
 const SAYS: ReadonlySet<Rank> = new Set(['words', 'error', 'explains'])
 
 /** It only says that something went wrong, or that lines follow. */
@@ -112,8 +119,11 @@ const saysWrong = (text: string): boolean => NEGATIVE.test(text) || /[^\0-\u007f
 function pickFirst(episode: readonly Candidate[]): Candidate | null {
   const byRank = (rank: Rank) => episode.filter((candidate) => candidate.rank === rank)
   const explains = byRank('explains')
-  const errors = byRank('error').filter(
-    ({ text }) => !isVague(text) && (explains.length === 0 || saysWrong(text)),
+  const errors = episode.filter(
+    (candidate, index) =>
+      (candidate.rank === 'error' || isAnnounced(candidate, episode[index - 1])) &&
+      !isVague(candidate.text) &&
+      (explains.length === 0 || saysWrong(candidate.text)),
   )
   const fatal = [...errors, ...explains].find(({ message }) =>
     FATAL_WORD.test(message.source.text.slice(0, 200)),
@@ -157,7 +167,7 @@ function isToldBy(exception: Candidate, error: Candidate): boolean {
 
 /** After these nothing that a script does is of use. */
 const ENDS_SCRIPT = new RegExp(
-  String.raw`${KILLED}|\bNo space left on device\b|^kinit: |\bSegmentation fault\b|\bDisk quota exceeded\b`,
+  String.raw`${KILLED}|\bNo space left on device\b|^kinit: |^date: invalid |\bSegmentation fault\b|\bDisk quota exceeded\b`,
 )
 const NO_COMMAND = /: (?:command )?not found$/
 
@@ -215,6 +225,12 @@ function signature(text: string): string {
 /** A message of so many characters is not said twice by chance. */
 const MIN_SAID = 24
 
+/** Whether a later message holds that of an exception before it: Maven's `Failed to execute goal …`. */
+function isRepeated(exception: string, by: string): boolean {
+  const said = findExceptionName(exception) ? exception.slice(exception.indexOf(': ') + 2) : ''
+  return said.length >= MIN_SAID && by.length > said.length && by.includes(said)
+}
+
 /** The first place where the same exception was logged: later ones are logged again on their way up. */
 function findTwin(best: Candidate, candidates: readonly Candidate[]): Candidate | null {
   const wanted = signature(best.text)
@@ -223,6 +239,7 @@ function findTwin(best: Candidate, candidates: readonly Candidate[]): Candidate 
   const said = wanted.slice(wanted.indexOf(': ') + 2)
   const holds = ({ event, text, rank }: Candidate): boolean =>
     signature(text) === wanted ||
+    isRepeated(text, best.text) ||
     (rank !== 'quiet' && said.length >= MIN_SAID && text.includes(said)) ||
     event.messages.some(({ body }) => signature(readLostTask(body) ?? stripLead(body)) === wanted)
   return candidates.find((candidate) => candidate.at < best.at && holds(candidate)) ?? null

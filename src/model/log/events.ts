@@ -36,7 +36,7 @@ export const isPlaceOfError = (body: string): boolean => PLACE_OF_ERROR.test(bod
  * all of them.
  */
 export const VAGUE =
-  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|detected|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|node|main|application|program|script|step|stage|start|query|sql|statement|operation|request|thread|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|at|for|line|\d|following|obtaining|getting|information|see|above|below|diagnostics|stack|trace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|数据|质量|校验|未通过|不通过|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
+  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|failures|fatal|bulk|batch|occurred|happened|detected|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|node|main|application|program|script|step|stage|start|query|sql|statement|operation|request|thread|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|at|for|line|\d|following|obtaining|getting|information|see|above|below|diagnostics|stack|trace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|数据|质量|校验|未通过|不通过|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
 
 /** A short head that ends with a colon, in characters. */
 const MAX_ANNOUNCEMENT = 12

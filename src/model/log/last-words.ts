@@ -1,5 +1,6 @@
 import { type CauseFamily } from '../../contract/log'
 import { type Candidate, type Rank, readFamily } from './cause-candidate'
+import { VAGUE } from './events'
 import { isFrame } from './frames'
 import { readJsonWords } from './json-words'
 import { isHarmless } from './line-level'
@@ -14,6 +15,10 @@ const REFUSES_ZH =
 /** A statement, a setting, a command of `set -x`, or a count of nothing. */
 const NO_SENTENCE =
   /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\b|\bcreate\s{1,3}table\b|^set\b|^\+{1,4} |^--|(?:^|[^\d.])0(?![\d.])|(?:如果|若|是否)/i
+
+/** A program says why it ends: `0 rows for dt=20261128, abort`. */
+const QUITS =
+  /[,;，；] ?(?:so )?(?:abort(?:ed|ing)?|quit(?:ting)?|exit(?:ing)?|stop(?:ped|ping)?|bail(?:ing)? out|(?:任务|程序|脚本|作业)?(?:退出|终止|中止|停止)(?:执行|运行)?)[.!。！]?$/i
 
 /** A check that did not hold: marked so in its row, or by its own words. */
 const FAILED_CHECK =
@@ -38,6 +43,7 @@ export function readLastWords(
     .filter((message) => isSaid(message, verdicts))
   const message =
     said.find((one) => FAILED_CHECK.test(one.body)) ??
+    said.findLast((one) => isSpoken(one) && quits(one.body)) ??
     said.slice(-MAX_WORDS).findLast((one) => refuses(one, one === said.at(-1))) ??
     said.findLast((one) => FAILS.test(one.body) && isSentence(one))
   if (!message) return null
@@ -49,17 +55,20 @@ const isSaid = (message: Message, verdicts: readonly Message[]): boolean =>
   !/^usage\b/i.test(message.body) &&
   (!verdicts.includes(message) || FAILED_CHECK.test(message.body))
 
+function quits(body: string): boolean {
+  const why = body.slice(0, QUITS.exec(body)?.index ?? 0)
+  return why !== '' && !VAGUE.test(why) && !isVerdict(why)
+}
+
 /** English words of a limit stand in settings too: there, only the last message counts. */
 const refuses = (message: Message, isLast: boolean): boolean =>
   ((isLast && REFUSES.test(message.body)) || REFUSES_ZH.test(message.body)) && isSentence(message)
 
-const isSentence = ({ body, level }: Message): boolean =>
-  level !== 'warn' &&
-  level !== 'debug' &&
-  !isFrame(body) &&
-  !isHarmless(body) &&
-  !isSuccess(body) &&
-  !NO_SENTENCE.test(body)
+const isSpoken = ({ body, level }: Message): boolean =>
+  level !== 'debug' && !body.startsWith('+') && !isFrame(body) && !isHarmless(body) && !isSuccess(body)
+
+const isSentence = (message: Message): boolean =>
+  message.level !== 'warn' && isSpoken(message) && !NO_SENTENCE.test(message.body)
 
 const FAILED_STATUS =
   /^"error"\s?:\s?\{$|(?:^|[{,]\s?)"(?:(?:status|state|result)"\s?:\s?"(?:fail(?:ed|ure)?|error)"|(?:success|ok)"\s?:\s?false)/i

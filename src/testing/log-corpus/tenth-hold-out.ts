@@ -1,4 +1,4 @@
-/** What stands behind an exit code or below an announcement, and what the JVM and other tools say in a way of their own. */
+/** What stands behind an exit code or below an announcement, what an exception above says better, and what tools say in a way of their own. */
 export const TENTH_HOLD_OUT = String.raw`
 === tenth hold-out: the first of the errors that a step announces | generic
 2026/11/29 02:52:54 - load_summary - Dispatching started for transformation [load_summary]
@@ -71,4 +71,58 @@ make: Leaving directory '/opt/etl'
 === tenth hold-out: a failure told with the place of another log | none
 run 2/4 ok
 !!run 3/4 failed, see /opt/etl/log/run3.log
+=== tenth hold-out: why a program quits, in its own words | generic
+connecting mysql ... ok
+checking source partition dt=20261128
+>>source table ods.order has 0 rows for dt=20261128, abort
+!!exit code 3
+=== tenth hold-out: what failed, without its reason | none
+bulk load failed, abort
+!!exit code 1
+=== tenth hold-out: a count of errors below the exception that names the row | java
+2026-11-29 01:00:05.001 ERROR 9 --- [main] o.s.batch.core.step.AbstractStep : Encountered an error executing step load in job settle
+
+>>org.springframework.batch.item.file.FlatFileParseException: Parsing error at line: 8812 in resource=[file [/data/in/s.csv]], input=[1,2,x]
+	at org.springframework.batch.item.file.FlatFileItemReader.doRead(FlatFileItemReader.java:189) ~[spring-batch-infrastructure-4.3.3.jar!/:4.3.3]
+Caused by: org.springframework.validation.BindException: org.springframework.validation.BeanPropertyBindingResult: 1 errors
+Field error in object 'target' on field 'amt': rejected value [x]; codes [typeMismatch.target.amt,typeMismatch.amt]
+	at org.springframework.batch.item.file.mapping.BeanWrapperFieldSetMapper.mapFieldSet(BeanWrapperFieldSetMapper.java:199)
+=== tenth hold-out: a vague error, and the line below that says what | generic
+02:30:10 INFO  sync - bulk 2 took 180ms
+02:30:12 ERROR sync - bulk has failures
+>>failure in bulk execution: [3]: index [user], id [881], message [ElasticsearchException[Elasticsearch exception [type=cluster_block_exception, reason=index [user] blocked by: [FORBIDDEN/12/index read-only]]]]
+02:30:12 INFO  sync - exit 1
+=== tenth hold-out: the exception that the last error repeats | java
+[INFO] --- exec-maven-plugin:1.6.0:java (default-cli) @ etl ---
+[WARNING]
+>>java.lang.IllegalArgumentException: property jdbc.url is not set
+    at com.acme.Cfg.get (Cfg.java:31)
+    at java.lang.Thread.run (Thread.java:748)
+!![INFO] BUILD FAILURE
+[ERROR] Failed to execute goal org.codehaus.mojo:exec-maven-plugin:1.6.0:java (default-cli) on project etl: An exception occured while executing the Java class. property jdbc.url is not set -> [Help 1]
+[ERROR]
+=== tenth hold-out: an error of ODBC | generic
+1000 rows sent to SQL Server. Total sent: 1000
+SQLState = 22001, NativeError = 0
+>>Error = [Microsoft][ODBC Driver 17 for SQL Server]String data, right truncation
+BCP copy in failed
+=== tenth hold-out: a date that is none, and the statement without it | shell
+++ date -d '2026-11-31' +%Y%m%d
+>>date: invalid date '2026-11-31'
++ dt=
++ hive -e 'alter table ods.a add partition (dt=)'
+FAILED: ParseException line 1:38 cannot recognize input near ')' '<EOF>' '<EOF>' in constant
+!!+ exit 64
+=== tenth hold-out: below an announcement, not what came of it | generic
+2026/11/29 01:00:02 - load - Dispatching started for transformation [load]
+2026/11/29 01:00:03 - in.0 - ERROR (version 8.3.0.0-371, build 8.3.0.0-371 by buildguy) : An error occurred, processing will be stopped:
+>>2026/11/29 01:00:03 - in.0 - Error occurred while trying to connect to the database
+2026/11/29 01:00:03 - in.0 -
+2026/11/29 01:00:03 - in.0 - ORA-01017: invalid username/password; logon denied
+2026/11/29 01:00:03 - load - ERROR (version 8.3.0.0-371, build 8.3.0.0-371 by buildguy) : Error initializing step [in]
+=== tenth hold-out: the help of a program | none
+usage: tool [-h] [--error-policy {skip,fail}]
+options:
+  --error-policy   what to do on error: skip or fail
+done in 2s
 `
