@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
@@ -10,7 +10,7 @@ import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { parseWallParams } from '../../contract/wall-params'
 import { useLocale } from '../../i18n/locale'
 import { addRecentRun } from '../../shell/look-up/recent-runs'
-import { Section, SectionData } from '../../shell/updates/Section'
+import { Arriving, Section, SectionData } from '../../shell/updates/Section'
 import { lazyWithRetry } from '../../shell/updates/lazy'
 import { useAfterPaint } from '../../ui/use-after-paint'
 import { RunView } from './RunView'
@@ -94,9 +94,9 @@ function RunLoader({ reference }: { reference: RunRef }) {
     }
     const view = (
       // What is drawn at an earlier moment has to wait for its part.
-      <Suspense fallback={<Skeleton />}>
+      <Arriving loading={<Skeleton />}>
         <RunView {...shown} region={config?.region ?? null} />
-      </Suspense>
+      </Arriving>
     )
     return (
       <SectionData value={data.data}>

@@ -56,7 +56,6 @@ interface SectionProps {
 export function Section({ children, loading, fallback = showFailure }: SectionProps) {
   const data = useContext(SectionData)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [, renderAgain] = useReducer((times: number) => times + 1, 0)
   const fail = (error: unknown) => {
     const atMs = performance.now()
     const count = failure !== null && atMs - failure.atMs <= HEALTHY_MS ? failure.count + 1 : 1
@@ -76,9 +75,15 @@ export function Section({ children, loading, fallback = showFailure }: SectionPr
         />
       )}
     >
-      <Suspense fallback={<Loading onArrival={renderAgain}>{loading}</Loading>}>{children}</Suspense>
+      <Arriving loading={loading}>{children}</Arriving>
     </ErrorBoundary>
   )
+}
+
+/** What is shown as soon as its files are there. A failure is not its own, as that of a section is. */
+export function Arriving({ children, loading }: Pick<SectionProps, 'children' | 'loading'>) {
+  const [, renderAgain] = useReducer((times: number) => times + 1, 0)
+  return <Suspense fallback={<Loading onArrival={renderAgain}>{loading}</Loading>}>{children}</Suspense>
 }
 
 interface LoadingProps {

@@ -1,5 +1,5 @@
 import { Layers } from 'lucide-react'
-import { Suspense, useMemo, useState, type FormEvent, type MouseEvent, type ReactNode } from 'react'
+import { useMemo, useState, type FormEvent, type MouseEvent, type ReactNode } from 'react'
 import { type JobRun } from '../../../contract/job-run'
 import { useCompareWords } from '../../../i18n/compare-words'
 import { useLocale } from '../../../i18n/locale'
@@ -10,6 +10,7 @@ import { computeRanMs, getPlan } from '../../../model/jobs/latest'
 import { jobHistoryResource } from '../../../query/job-history'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { useLiveQuery } from '../../../shell/freshness/use-live-query'
+import { Arriving } from '../../../shell/updates/Section'
 import { SearchField } from '../../../ui/Field'
 import { Icon } from '../../../ui/Icon'
 import { AroundStrip, findRunAt, placeRun } from '../AroundStrip'
@@ -77,9 +78,9 @@ export function ComparePicker() {
         )}
       </ul>
       {found.length === 0 && <p className="px-2 py-1.5 text-t2">{isReading ? words.reading : words.none}</p>}
-      <Suspense fallback={<div className="h-28" />}>
+      <Arriving loading={<div className="h-28" />}>
         <Month runs={runs.slice(-BARS).toReversed()} version={version} onChoose={choose} />
-      </Suspense>
+      </Arriving>
       {found.length > 0 && isReading && <p className="px-2 text-12 text-t3">{words.monthReading}</p>}
     </div>
   )

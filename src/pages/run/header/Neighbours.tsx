@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, ChevronLeft, ChevronRight, GitCompareArrows, type LucideIcon } from 'lucide-react'
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { type JobRun } from '../../../contract/job-run'
 import { type RunNeighbours } from '../../../contract/neighbours'
@@ -20,6 +20,7 @@ import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { useSearch } from '../../../shell/address/AddressRouter'
 import { useIsFailing, useLiveQuery } from '../../../shell/freshness/use-live-query'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
+import { Arriving } from '../../../shell/updates/Section'
 import { Icon } from '../../../ui/Icon'
 import { Popover } from '../../../ui/Popover'
 import { useWidth } from '../../../ui/use-width'
@@ -181,9 +182,9 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
               // As wide while the runs are read: what is pressed beside it does not move.
               <span aria-hidden className="max-md:ml-auto" style={{ width: stripWidth(bars) }}>
                 {shown.length > 0 && (
-                  <Suspense fallback={null}>
+                  <Arriving>
                     <AroundStrip runs={shown} here={run.id} usual={around?.usual ?? null} count={bars} />
-                  </Suspense>
+                  </Arriving>
                 )}
               </span>
             )}

@@ -1,5 +1,5 @@
 import { GitCompareArrows } from 'lucide-react'
-import { Suspense, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { Link } from '../../../shell/address/Link'
 import { type Usual } from '../../../contract/job'
@@ -17,6 +17,7 @@ import { computeLateMs } from '../../../model/jobs/usual'
 import { formatDelta } from '../../../run/jobs/delta'
 import { formatWhen } from '../../../run/jobs/when'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
+import { Arriving } from '../../../shell/updates/Section'
 import { Icon } from '../../../ui/Icon'
 import { Segmented } from '../../../ui/Segmented'
 import { useRunClock } from '../run-context'
@@ -74,9 +75,9 @@ export function RunSwitcher({
           <span className="text-12 text-t2">{words.usual(spell(usual.medianMs), spell(usual.p90Ms))}</span>
         )}
       </div>
-      <Suspense fallback={<div className="mt-1 mb-1 h-20" />}>
+      <Arriving loading={<div className="mt-1 mb-1 h-20" />}>
         <GoStrip runs={listAround(shown, run.id, BARS)} here={run.id} usual={usual} buildPath={buildPath} />
-      </Suspense>
+      </Arriving>
       {shown.length === 0 && <p className="px-3 py-2 text-t2">{words.noProblems}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its rows are links */}
       <ul className="border-t border-line py-1" onKeyDown={walkRows}>
