@@ -2,7 +2,7 @@ import { type LineLevel } from '../../contract/log'
 import { isChained, isFrame, startsTraceback } from './frames'
 import { readJsonWords } from './json-words'
 import { levelOfWords } from './line-level'
-import { cleanLine, readLine, readStamp } from './read-line'
+import { cleanLine, PROCESS, readLine, readStamp } from './read-line'
 
 /** A line of a log: its decoded text without the line end, and where it stands. */
 export interface LogLine {
@@ -32,9 +32,6 @@ const HEAD_CHARS = 4_096
 /** What DGC, or Airflow, writes before each line of a program that it runs. */
 const WRAPPER =
   /^(?:\[[A-Z]{4,5}\] ?\[\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} ?(?:GMT|UTC)? ?[+-]\d{2}:?\d{2}\](?: ?: ?)?|\[\d{4}-\d{2}-\d{2}[T, ]{1,2}[\d:.,]{8,15}[ A-Z\d:+-]{0,7}\] \{\w{1,40}\.py:\d{1,5}\} INFO - )/
-/** What launchers write before each line of a process: torchrun, MPI, Ray and ModelArts. */
-const PROCESS =
-  /^(?:\[ModelArts Service Log\] ?(?=\d)|\[rank ?\d{1,5}\]:? |\[\d{1,4},\d{1,5}\]<std(?:err|out)>: ?|\((?:\w{1,60} )?pid=\d{1,9}(?:, ip=[\d.]{7,15})?\) )/i
 /** ` | org.apache.Foo.run(Foo.java:12)`, as MRS ends its lines. */
 const MRS_PLACE = / \| [\w.$]{3,120}(?:\([\w.$:]{1,80}\)|:\d{1,6})?$/
 

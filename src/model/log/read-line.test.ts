@@ -82,6 +82,9 @@ describe('the level by words', () => {
     '连接失败：密码错误',
     '[INFO] [2026/11/28 02:39:12 GMT +08:00] : FAILED: ParseException line 1:2',
     'DLI.0005: There is a syntax error',
+    '[rank0]: ValueError: bad shape',
+    '(Trainer pid=2211) RuntimeError: no device',
+    '[1,0]<stderr>:Traceback (most recent call last):',
   ])('error: %s', (text) => {
     expect(readLine(text, ZONE).level).toBe('error')
   })

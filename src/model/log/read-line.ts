@@ -20,6 +20,10 @@ export function cleanLine(line: string): string {
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
+/** What launchers write before each line of a process: torchrun, MPI, Ray and ModelArts. */
+export const PROCESS =
+  /^(?:\[ModelArts Service Log\] ?(?=\d)|\[rank ?\d{1,5}\]:? |\[\d{1,4},\d{1,5}\]<std(?:err|out)>: ?|\((?:\w{1,60} )?pid=\d{1,9}(?:, ip=[\d.]{7,15})?\) )/i
+
 export interface ReadLine {
   /** By its prefix, else by its words (line-level.ts); null for the rest, such as frames of a stack. */
   level: LineLevel | null
@@ -208,7 +212,7 @@ export function readLine(clean: string, zone: string): ReadLine {
   if (json) return json
   const { level, timeMs, length, isOnlyWrapper } = readPrefix(text, zone)
   const line = { level, timeMs, prefixLength: length }
-  const body = text.slice(length)
+  const body = text.slice(length).replace(PROCESS, '')
   if (level === null || (isOnlyWrapper && level === 'info')) line.level = levelOfWords(body) ?? level
   else if (level === 'error' && isHarmless(body)) line.level = 'warn'
   return line
