@@ -40,7 +40,8 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
   const isClockOff = Math.abs(skewMs) > CLOCK_OFF_MS
   const isFailing = failure !== null && level === 'fresh'
   // On a narrow page a sentence takes a line of its own.
-  const place = isClockOff || isFailing ? 'max-md:basis-full' : 'max-md:flex-1 max-md:flex-nowrap'
+  const place =
+    isClockOff || isFailing ? 'max-md:basis-full' : 'max-md:min-w-34 max-md:flex-1 max-md:flex-nowrap'
   return (
     <span
       className={`flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1 text-12 text-t2 max-md:justify-start ${place}`}

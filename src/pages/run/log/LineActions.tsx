@@ -23,7 +23,7 @@ export function LineActions({ row, buildLink, onTimeline, onClose }: LineActions
   const { number, timeMs } = row
   return (
     <div className="flex min-h-13 flex-none items-center gap-1 border-t border-line bg-selected px-4">
-      <span className="min-w-0 flex-1 text-12">
+      <span className="shrink-0 grow text-12">
         <b className="block text-13 font-semibold">
           {number === null || number < 0 ? words.thisLine : words.lineTitle(formatCount(number))}
         </b>

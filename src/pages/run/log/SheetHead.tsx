@@ -26,13 +26,13 @@ export function SheetHead({ node, tools, onClose }: SheetHeadProps) {
       <div className="min-w-0 flex-1">
         <span className="flex items-center gap-2">
           <StatusGlyph status={node.status} />
-          <h2 id="panel-title" className="min-w-0 text-15 font-semibold whitespace-nowrap">
+          <h2 id="panel-title" className="min-w-0 truncate text-15 font-semibold">
             <bdi data-tip={name} aria-label={name}>
               {truncateMiddle(name, NAME_EM)}
             </bdi>
           </h2>
         </span>
-        <p className="flex gap-x-1 truncate text-12 text-t2 [&>*+*]:before:mr-1 [&>*+*]:before:font-normal [&>*+*]:before:text-t2 [&>*+*]:before:content-['·']">
+        <p className="flex flex-wrap gap-x-1 text-12 text-t2 [&>*+*]:before:mr-1 [&>*+*]:before:font-normal [&>*+*]:before:text-t2 [&>*+*]:before:content-['·']">
           <NodeFacts node={node} isShort />
         </p>
       </div>

@@ -42,7 +42,8 @@ const ZoneMenu = memo(function ZoneMenu({ about }: { about: string }) {
   const { t } = useLocale()
   return (
     <Menu
-      trigger={<span className="truncate">{about}</span>}
+      // Where room is short, whole words go: the place before the offset.
+      trigger={<span className="h-5 overflow-hidden text-left leading-5">{about}</span>}
       label={t.timeline.zone}
       className="flex min-h-6 max-w-full min-w-0 items-center rounded text-12 text-t2 hover:text-t1"
     >
