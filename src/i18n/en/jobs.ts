@@ -149,7 +149,6 @@ export const jobs = {
   clear: 'Clear the filters',
   noRights: 'This server may not list jobs',
   noRightsAbout: 'Its account lacks the rights. A run still opens by its job and id.',
-  openRun: 'Open a run',
   wall: 'Show on a wall',
   wallOfJobs: 'Wall of these jobs',
   loading: 'Loading the jobs',

@@ -1,6 +1,5 @@
 export const lookUp = {
   title: 'Look up a run',
-  about: 'One run of a DGC job: what happened, what is happening, and why it is late or failed.',
   job: 'Job name',
   id: 'Instance id',
   workspace: 'Workspace id',

@@ -144,7 +144,6 @@ export const jobs: JobsWords = {
   clear: '清除筛选',
   noRights: '该服务器无权列出作业',
   noRightsAbout: '其账号权限不足。仍可按作业和 ID 打开实例。',
-  openRun: '打开实例',
   wall: '大屏显示',
   wallOfJobs: '这些作业的大屏',
   loading: '正在加载作业',

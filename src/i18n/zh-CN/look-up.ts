@@ -2,7 +2,6 @@ import { type LookUpWords } from '../en/look-up'
 
 export const lookUp: LookUpWords = {
   title: '查找实例',
-  about: '查看 DGC 作业的一个实例：发生过什么、正在发生什么、为何延迟或失败。',
   job: '作业名称',
   id: '实例 ID',
   workspace: '工作空间 ID',

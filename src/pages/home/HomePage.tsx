@@ -6,9 +6,9 @@ import { useJobsWords } from '../../i18n/jobs-words'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { SECOND_MS } from '../../lib/time/units'
 import { listAttention } from '../../model/jobs/attention'
-import { getErrorCode } from '../../query/http'
 import { jobsResource } from '../../query/jobs'
 import { JobsClockProvider } from '../../run/jobs/clock'
+import { useListError } from '../../shell/ListError'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useLastError } from '../../shell/freshness/use-last-error'
 import { useAsOf, useLiveQuery } from '../../shell/freshness/use-live-query'
@@ -61,14 +61,14 @@ function Home({ workspace }: { workspace: string }) {
             <PageClock skewMs={skewMs} />
           </div>
           <div className={`${COLUMN} lg:row-start-2`}>
-            {list ? (
+            {list && (
               <SectionData value={list}>
                 <Attention list={list} workspace={workspace} nowMs={nowMs} isOld={asOfMs !== null} />
                 <FavouritesCard list={list} workspace={workspace} nowMs={nowMs} />
               </SectionData>
-            ) : (
-              <Unlisted error={error} />
             )}
+            {!list && error && <Unlisted error={error} workspace={workspace} />}
+            {!list && !error && <Skeleton />}
           </div>
           <div className={`${COLUMN} lg:col-start-2 lg:row-span-2 lg:row-start-1`}>
             <RecentCard list={list} workspace={workspace} nowMs={nowMs} />
@@ -131,20 +131,15 @@ function Attention({ list, workspace, nowMs, isOld }: AttentionProps) {
   return <AttentionCard list={list} attention={attention} workspace={workspace} nowMs={nowMs} />
 }
 
-/** Without a list: the form opens a run all the same. `error` is null before the first answer. */
-function Unlisted({ error }: { error: Error | null }) {
-  const { t } = useLocale()
+/** Without a list, the form opens a run all the same. */
+function Unlisted({ error, workspace }: { error: Error; workspace: string }) {
   const jobs = useJobsWords()
   const { lookUp } = useLaterWords()
-  if (error === null) return <Skeleton />
-  const code = getErrorCode(error)
-  const isForbidden = code === 'forbidden'
+  const noRights = { title: jobs.noRights, text: jobs.noRightsAbout }
+  const { title, text } = useListError({ error, reference: { workspace }, noRights })
   return (
     <>
-      <TitleCard
-        title={isForbidden ? jobs.noRights : t.errors.titles[code]}
-        about={isForbidden ? jobs.noRightsAbout : lookUp.about}
-      />
+      <TitleCard title={title} about={text} />
       <section aria-label={lookUp.title} className="card pt-4">
         <LookUpForm />
       </section>
