@@ -32,6 +32,7 @@ describe('edges', () => {
       ['lost-edge'],
       ['not-in-run'],
     ],
+    ['a predecessor that neither knows', nodes('b'), [define('b', 'ghost')], ['lost-edge'], ['not-in-run']],
     [
       'two nodes of one name',
       nodes('a', 'a', 'b'),

@@ -53,7 +53,10 @@ export function findEdges(nodes: Nodes, definition: Pick<RunDefinition, 'nodes'>
           ...describe('not-in-definition', namesWith(nodes, doubts, 'not-in-definition')),
           ...describe(
             'not-in-run',
-            definition.nodes.flatMap(({ name }) => (places.has(name) ? [] : [name])),
+            // Also those that it names as predecessors alone.
+            [...new Set(definition.nodes.flatMap(({ name, after }) => [name, ...after]))].filter(
+              (name) => !places.has(name),
+            ),
           ),
           ...describe('same-name', namesWith(nodes, doubts, 'same-name')),
           ...describe(
