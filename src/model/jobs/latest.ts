@@ -1,4 +1,4 @@
-import { type Job } from '../../contract/job'
+import { type Job, type Schedule } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { isTerminal, type Status } from '../../contract/status'
 import { isNoDefinition } from './now-or-next'
@@ -59,8 +59,11 @@ export const isUnreadJob = ({ status, schedule }: Job): boolean =>
 
 /** Whether it cannot be said when the job runs: not yet, or not at all. */
 export const hasNoSchedule = (job: Job): boolean =>
-  isUnreadJob(job) ||
-  (job.status === 'scheduling' && job.schedule !== null && isNoDefinition(job.schedule.kind))
+  isUnreadJob(job) || (job.status === 'scheduling' && job.schedule !== null && isTimeless(job.schedule))
+
+/** A schedule by the clock, of which no times are known. */
+const isTimeless = ({ kind, words, nextMs }: Schedule): boolean =>
+  isNoDefinition(kind) || (kind !== 'event' && kind !== 'once' && words === null && nextMs === null)
 
 /** How long a run has taken, or took; null where a time is missing or they contradict each other. */
 export function computeRanMs({ startMs, endMs, status }: JobRun, nowMs: number): number | null {
