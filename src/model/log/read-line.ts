@@ -63,7 +63,8 @@ const SOURCE =
   /(?:\[[^[\]]{1,80}\]|\{[^{}]{1,80}\}|\([^()]{1,80}\)|[\w.$@/:#-]{1,120}(?= [-|] | \| |\| )|[\w-]{1,80}(?:[.$][\w$-]{1,80}){1,12}|\d{1,10}(?: ---)?|[\w.-]{1,60}\[\d{1,10}\])(?=[\s:|,-])/y
 const OPENERS = /[\s[(<|【]{0,16}/y
 /** Between two parts of a prefix, and between the prefix and the message. */
-const CLOSERS = /[\])>"'】]{0,4}[\s,]{0,16}(?:[:：|>-]{1,3}(?=\s|$)[\s]{0,16}|[:：](?=\S))?/y
+const CLOSERS =
+  /(?:\s{1,8}[\])】])?[\])>"'】]{0,4}[\s,]{0,16}(?:[:：|>-]{1,3}(?=\s|$)[\s]{0,16}|[:：](?=\S))?/y
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at

@@ -151,10 +151,10 @@ function saysNothing(text: string): boolean {
 const BEHIND = [
   /\bLost task [\d.]{1,20} in stage [\d.]{1,20} \(TID \d{1,12}[^)]{0,200}\)(?: \([^)]{0,200}\))?: (.+)/,
   /\bUser class threw (?:an )?exception: ?(.+)/i,
-  /\breturn code \d{1,5} from [\w.$]{1,200}\.? (.+)/i,
+  /\breturn code \d{1,5} from [\w.$]{1,200}[.;,:；，]? (.+)/i,
   /\b(?:due to|because of|because|caused by|diagnostics)(?: the)?(?: following)?(?: (?:error|exception|reason))?\s?[:=]?\s{1,3}(.+)/i,
   /\b(?:reason|cause|error ?(?:message|msg|info|detail)?|errorMsg|error_msg|err_msg|message|msg|exception)["']?\s?[:=]\s?["']?(.+)/i,
-  /(?:失败原因|错误原因|异常原因|原因|错误信息|异常信息|失败信息|详细信息|错误详情|失败详情|详情|报错信息)\s?(?:是|为)?\s?[:：=]?\s?(.+)/,
+  /(?:失败原因|错误原因|异常原因|原因|根因|错误信息|异常信息|失败信息|详细信息|错误详情|失败详情|详情|报错信息)\s?(?:是|为)?\s?[:：=]?\s?(.+)/,
   /(?:失败|异常|出错|错误)\s?[,，:：]\s?(.+)/,
   /\b(?:failed|failure|aborted|unsuccessful)\b[^:：,]{0,80}[:：]\s?(.+)/i,
   /\b(?:DLF)\.\d{3,8}\b["']?[\s:：,\]-]{1,4}(.+)/,

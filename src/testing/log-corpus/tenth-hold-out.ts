@@ -125,4 +125,13 @@ usage: tool [-h] [--error-policy {skip,fail}]
 options:
   --error-policy   what to do on error: skip or fail
 done in 2s
+=== tenth hold-out: the reason behind the class of a task | java-or-hive
+[INFO] [2026/11/28 02:40:13 GMT +08:00] : 当前进度：map = 50%, reduce = 0%
+[ERROR] [2026/11/28 02:41:13 GMT +08:00] : SQL执行失败
+>>[ERROR] [2026/11/28 02:41:13 GMT +08:00] : 失败信息：Error while processing statement: FAILED: Execution Error, return code 2 from org.apache.hadoop.hive.ql.exec.mr.MapRedTask; 根因：java.io.IOException: Cannot obtain block length for LocatedBlock{BP-1:blk_1_2; getBlockSize()=12}
+!![ERROR] [2026/11/28 02:41:14 GMT +08:00] : 节点执行失败
+=== tenth hold-out: a level between brackets that is filled up with blanks | generic
+2026-11-15T22:36:10.001Z [info     ] sync users
+>>2026-11-15T22:36:14.001Z [error    ] unknown column vip_level      table=users
+2026-11-15T22:36:14.338Z [info     ] bye
 `
