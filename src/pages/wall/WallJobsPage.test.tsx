@@ -38,6 +38,18 @@ it('knows no names of a wall by rules', async () => {
   expect(textOf('.wj-name')).toBe('')
 })
 
+it('leaves out what has no room beside its name, instead of cutting it', async () => {
+  vi.stubGlobal('innerWidth', 540)
+  vi.stubGlobal('innerHeight', 960)
+  const failed = makeJob({
+    name: 'orders',
+    runs: [makeJobRun(LISTED_MS - 30 * MINUTE_MS, { status: 'fail' })],
+  })
+  const answer = () => Response.json(packWall(makeWall([{ job: failed }])), { headers: ageHeaders(1_000) })
+  await openPage('/wall?jobs=orders&name=Daily reports&rotate=20&wall=1', page, answer)
+  await vi.waitFor(() => expect(textOf('.wj-about')).toBe('Daily reports · 1 job'))
+})
+
 it('leads to another address where no job matches this one', async () => {
   const answer = () => Response.json(packWall(makeWall([])), { headers: ageHeaders(1_000) })
   await openPage('/wall?folder=nothing&wall=1&tz=UTC', page, answer)
