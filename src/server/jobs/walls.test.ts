@@ -14,12 +14,14 @@ function createTestWalls(jobs: number, days = 2) {
   const time = createManualTime()
   const { clock, wait } = time
   const fake = createFakeLists()
+  const slow = { ms: 0 }
   addDailyJobs(fake, jobs, days, clock.nowMs())
   const calls = createListCalls({ upstream: fake.upstream, clock, wait, perSecond: 20 })
-  const listRuns: typeof calls.listRuns = (options) =>
-    options.workspace === 'closed'
-      ? Promise.reject(new UpstreamError({ code: 'forbidden' }))
-      : calls.listRuns(options)
+  const listRuns: typeof calls.listRuns = async (options) => {
+    if (options.workspace === 'closed') throw new UpstreamError({ code: 'forbidden' })
+    await wait(slow.ms)
+    return calls.listRuns(options)
+  }
   const lists = createJobLists({
     upstream: fake.upstream,
     calls: { ...calls, listRuns },
@@ -53,7 +55,7 @@ function createTestWalls(jobs: number, days = 2) {
       await pass(10 * SECOND_MS)
     }
   }
-  return { fake, walls, poll, pass, settle }
+  return { fake, slow, clock, walls, poll, pass, settle }
 }
 
 const named = (from: number, to: number) =>
@@ -118,6 +120,19 @@ describe('a wall', () => {
     const [after] = await poll(named(0, 3))
     expect(after?.value).toBe(before?.value)
     expect(after?.fetchedAtMs).toBeGreaterThan(before?.fetchedAtMs ?? Infinity)
+  })
+
+  it('waits a second for lists that are a little old, and longer for those of when nobody looked', async () => {
+    const { slow, clock, poll, pass, settle } = createTestWalls(3)
+    await settle(named(0, 3))
+    slow.ms = 2 * SECOND_MS
+    const ageAfter = async (ms: number) => {
+      await pass(ms)
+      const [answer] = await poll(named(0, 3))
+      return clock.nowMs() - (answer?.fetchedAtMs ?? 0)
+    }
+    expect(await ageAfter(10 * SECOND_MS)).toBeGreaterThan(10 * SECOND_MS)
+    expect(await ageAfter(5 * MINUTE_MS)).toBeLessThan(3 * SECOND_MS)
   })
 
   it('has the jobs that it names, and those that its rules show, in its workspace', async () => {

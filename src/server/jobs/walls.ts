@@ -53,7 +53,9 @@ const MAX_WORKSPACES = 8
 /** The allowance of what only looks a job up on a wall that is shown already. */
 const WALL_CLIENT = 'nodeline:walls'
 const WAIT_MS = SECOND_MS
+/** For the first lists, and for those that a page would call old at once because nobody looked since. */
 const FIRST_WAIT_MS = 3 * SECOND_MS
+const OLD_MS = 3 * WALL_POLLS.complete
 /** Bodies of walls that were asked for lately, so that their viewers share one compression. */
 const MAX_WALLS = 50
 
@@ -101,9 +103,9 @@ export function createWalls(options: WallsOptions): Walls {
     read: async (address, client) => {
       const sources = listWorkspaces(address).map((workspace) => openSource(workspace, client))
       const sweeps = sources.flatMap(({ sweep }) => sweep ?? [])
-      const isFirst = sweeps.some(({ picture }) => picture.listedAtMs === null)
+      const isOld = sweeps.some(({ picture }) => clock.nowMs() - (picture.listedAtMs ?? 0) > OLD_MS)
       const looks = sweeps.map((sweep) => sweep.look(WALL_POLLS.freshMs))
-      await Promise.race([Promise.all(looks), wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
+      await Promise.race([Promise.all(looks), wait(isOld ? FIRST_WAIT_MS : WAIT_MS)])
       const errors = sources.map(errorOf)
       const [first = null] = errors
       const dueElapsedMs = Math.min(
