@@ -1,5 +1,6 @@
 import { memo, type CSSProperties } from 'react'
 import { Link } from '../../shell/address/Link'
+import { type WallKind } from '../../contract/wall-kind'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
 import { estimateEm, showInvisible, truncateApart, truncateMiddle } from '../../lib/text'
@@ -104,7 +105,10 @@ function GroupCard({ group, wide, high, isSide = false }: GroupProps) {
   if (first === undefined) return null
   const isOne = members.length === 1
   return (
-    <article className="wj-pin wj-group" data-tone={first.kind === 'exception' ? 'exception' : 'fail'}>
+    <article
+      className="wj-pin wj-group"
+      data-tone={findWorstKind(members) === 'exception' ? 'exception' : 'fail'}
+    >
       {isOne ? <OneHead cell={first} wide={wide} high={high} /> : <GroupHead group={group} wide={wide} />}
       <ErrorLine line={line} isFinal={isFinal} />
       {isOne ? (
@@ -114,6 +118,10 @@ function GroupCard({ group, wide, high, isSide = false }: GroupProps) {
       )}
     </article>
   )
+}
+
+function findWorstKind(members: readonly WallCell[]): WallKind {
+  return members.find(({ kind }) => kind === 'fail')?.kind ?? members[0]?.kind ?? 'fail'
 }
 
 interface OneProps {
@@ -152,7 +160,7 @@ function GroupHead({ group: { line, members }, wide }: { group: ErrorGroup<WallC
   const span = first === undefined ? '' : `${describeAt(first, reader)} – ${formatClock(lastMs, zone)}`
   return (
     <h2>
-      <KindGlyph kind={first?.kind ?? 'fail'} size={40} />
+      <KindGlyph kind={findWorstKind(members)} size={40} />
       <b>{words.sameLine(formatCount(members.length))}</b>{' '}
       {line !== null && <span>{words.sameLineAbout}</span>}
       {wide > 900 && <small className="wj-end">{span}</small>}

@@ -50,6 +50,18 @@ it('leaves out what has no room beside its name, instead of cutting it', async (
   await vi.waitFor(() => expect(textOf('.wj-about')).toBe('Daily reports · 1 job'))
 })
 
+it('a group of failures has the colour of the worst of them', async () => {
+  const jobs = Array.from({ length: 8 }, (_, index) => {
+    const status = index === 0 ? 'running-exception' : 'fail'
+    const run = makeJobRun(LISTED_MS - (60 - index) * MINUTE_MS, { status })
+    return { job: makeJob({ name: `job_${index}`, runs: [run] }) }
+  })
+  const answer = () => Response.json(packWall(makeWall(jobs)), { headers: ageHeaders(1_000) })
+  await openPage('/wall?folder=*&wall=1', page, answer)
+  await vi.waitFor(() => expect(textOf('.wj-group h2')).toContain('8 jobs'))
+  expect(document.querySelector('.wj-group')?.getAttribute('data-tone')).toBe('fail')
+})
+
 it('leads to another address where no job matches this one', async () => {
   const answer = () => Response.json(packWall(makeWall([])), { headers: ageHeaders(1_000) })
   await openPage('/wall?folder=nothing&wall=1&tz=UTC', page, answer)
