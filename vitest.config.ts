@@ -23,7 +23,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: ['src/**/*.test.ts'], exclude: REPLACE_MODULES, isolate: false },
+        test: {
+          name: 'node',
+          include: ['src/**/*.test.ts', 'e2e/soak/*.test.ts'],
+          exclude: REPLACE_MODULES,
+          isolate: false,
+        },
       },
       {
         extends: true,

@@ -27,9 +27,11 @@ export interface Tab {
 
 /**
  * Machine code that the engine makes of what runs often is added for hours, ever more slowly, and would hide or look like a leak of the
- * page. Without these compilers what is counted is the page's own objects, and its code once.
+ * page. Without these compilers, and what is noted for them of the values that code has seen, what is counted is the page's own objects,
+ * and its code once.
  */
-export const WITHOUT_COMPILERS = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-flush-bytecode'
+export const WITHOUT_COMPILERS =
+  '--js-flags=--no-opt --no-maglev --no-sparkplug --no-flush-bytecode --invocation-count-for-feedback-allocation=1000000000'
 
 export interface Launch {
   args: readonly string[]

@@ -24,12 +24,33 @@ export interface Check {
 
 export const isGood = ({ value, limit }: Check): boolean => value <= limit
 
-/** Least squares. */
-function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+/** Least squares, and the standard error of the slope. */
+function fitLine(points: readonly (readonly [x: number, y: number])[]): { slope: number; error: number } {
   const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
   const [x0, y0] = [mean(0), mean(1)]
-  const over = points.reduce((sum, [x, y]) => sum + (x - x0) * (y - y0), 0)
-  return over / points.reduce((sum, [x]) => sum + (x - x0) ** 2, 0)
+  const spread = points.reduce((sum, [x]) => sum + (x - x0) ** 2, 0)
+  const slope = points.reduce((sum, [x, y]) => sum + (x - x0) * (y - y0), 0) / spread
+  const missed = points.reduce((sum, [x, y]) => sum + (y - y0 - slope * (x - x0)) ** 2, 0)
+  return { slope, error: Math.sqrt(missed / (points.length - 2) / spread) }
+}
+
+/** In kB a poll. */
+const MOST_SLOPE = 0.05
+
+/**
+ * How fast the heap grows. A soak of minutes may find a slope of 0.05 by chance alone; `chance` is how many standard errors it is given
+ * for that. What leaks with each poll is far beyond two of them.
+ */
+export function judgeSlope(samples: readonly Pick<Sample, 'poll' | 'heapKb'>[], chance: number): Check {
+  const { slope, error } = fitLine(samples.map(({ poll, heapKb }) => [poll, heapKb]))
+  const scatter = ` (${slope.toFixed(4)}, standard error ${error.toFixed(4)}) less ${chance} standard errors`
+  return {
+    of: 'slope',
+    what: `JS heap, slope${chance === 0 ? '' : scatter}`,
+    value: slope - chance * error,
+    limit: MOST_SLOPE,
+    unit: 'kB a poll',
+  }
 }
 
 export function quantile(values: readonly number[], share: number): number {
@@ -43,7 +64,7 @@ export function judged({ samples, bornAtPoll, warmUp }: Soaked): Sample[] {
   return samples.filter(({ life, poll }) => life === last && poll - bornAtPoll >= warmUp)
 }
 
-const ofMemory = (samples: readonly Sample[]): Check[] => {
+const ofMemory = (samples: readonly Sample[], chance: number): Check[] => {
   const [first, last] = [samples.at(0), samples.at(-1)]
   if (!first || !last || samples.length < LEAST_SAMPLES) throw new Error('Too few samples to judge by.')
   const middle = Math.ceil(samples.length / 2)
@@ -58,13 +79,7 @@ const ofMemory = (samples: readonly Sample[]): Check[] => {
   })
   const rss = rssGrowth(samples)
   return [
-    {
-      of: 'slope',
-      what: 'JS heap, slope',
-      value: slopeOf(samples.map(({ poll, heapKb }) => [poll, heapKb])),
-      limit: 0.05,
-      unit: 'kB a poll',
-    },
+    judgeSlope(samples, chance),
     {
       of: 'heap',
       what: 'JS heap, last less first',
@@ -96,8 +111,8 @@ const ofMemory = (samples: readonly Sample[]): Check[] => {
   ]
 }
 
-export const judge = (soaked: Soaked): Check[] => [
-  ...ofMemory(judged(soaked)),
+export const judge = (soaked: Soaked, chance: number): Check[] => [
+  ...ofMemory(judged(soaked), chance),
   {
     of: 'screen',
     what: 'good answers that the screen is behind at the end',

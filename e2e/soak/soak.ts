@@ -69,7 +69,7 @@ export async function soak(course: Course, stopped: AbortSignal): Promise<Soaked
     const scripts = [...watchScripts(leaks), fastClockScript(time)]
     const args = course.compilers ? [] : [WITHOUT_COMPILERS]
     tab = await startChrome({ args, scripts, onCrash: () => broken.abort(new Error('The page crashed.')) })
-    const pin = await course.scene.pin(product.origin)
+    const pin = await course.scene.pin(product.origin, stopped)
     const ended = AbortSignal.any([stopped, broken.signal])
     const end = new Promise<never>((_, reject) =>
       ended.addEventListener('abort', () => reject(ended.reason as Error), { once: true }),

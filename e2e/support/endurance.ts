@@ -7,5 +7,6 @@ await runSteps([
   checkStep('build', 'build'),
   testStep('endurance', 'e2e', () => ['--no-build', '--project=endurance', '--reporter=list,json']),
   checkStep('soak', 'soak', '--short'),
+  checkStep('soak of a wall of jobs', 'soak', '--jobs'),
   checkStep('soak that must find a leak', 'soak', '--leak', 'answers,listeners'),
 ])
