@@ -82,6 +82,8 @@ describe('a line as it is drawn', () => {
     expect(displayLine('10 %\r20 %\r30 %')).toMatchObject({ text: '30 %', updates: 2 })
     expect(displayLine('10 %\r20 %\r')).toMatchObject({ text: '20 %', updates: 1 })
     expect(displayLine('\r')).toMatchObject({ text: '', updates: 0 })
+    const long = `${'10 %\r'.repeat(1000)}curl: (28) timed out`
+    expect(displayLine(long, 10)).toMatchObject({ text: 'curl: (28)', updates: 1000, hiddenChars: 10 })
     expect(displayLine('plain')).toMatchObject({ updates: 0 })
   })
 })

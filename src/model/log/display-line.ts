@@ -15,6 +15,8 @@ export interface DisplayLine {
   text: string
   /** Earlier states of the line that lone CRs overwrote. */
   updates: number
+  /** Characters of the last state that are not drawn. */
+  hiddenChars: number
 }
 
 const TAB_COLUMNS = 4
@@ -58,10 +60,11 @@ function showSpecial(char: string): string {
 
 /**
  * A line as it is drawn: colours become classes, other escape sequences are dropped, controls become symbols, tabs become spaces, and of
- * the states that lone CRs overwrite the last one stands.
+ * the states that lone CRs overwrite the last one stands, with so many characters of it.
  */
-export function displayLine(line: string): DisplayLine {
-  const { from, to, updates } = findLastState(line)
+export function displayLine(line: string, maxChars = line.length): DisplayLine {
+  const { from, to: stateEnd, updates } = findLastState(line)
+  const to = Math.min(stateEnd, from + maxChars)
   const segments: Segment[] = []
   let column = 0
   const put = (text: string, start: number, end: number, className: string) => {
@@ -97,7 +100,7 @@ export function displayLine(line: string): DisplayLine {
     }
     putPlain(from + at, to, className)
   }
-  return { segments, text: segments.map(({ text }) => text).join(''), updates }
+  return { segments, text: segments.map(({ text }) => text).join(''), updates, hiddenChars: stateEnd - to }
 }
 
 /** Anser keeps the colours of earlier sequences; it is given one sequence with a letter behind it. */

@@ -3,7 +3,7 @@ import { displayLine, type DisplayLine, type Segment } from './display-line'
 import { readLine } from './read-line'
 import { wrapText } from './wrap'
 
-/** Of a longer line only the start is drawn, and more on demand. */
+/** Of a longer line, or of its last state, only the start is drawn, and more on demand. */
 export const SHOWN_CHARS = 4_096
 export const MORE_CHARS = 64 * 1024
 
@@ -41,10 +41,11 @@ const THROWN = /[\w.$]*[A-Za-z](?:Exception|Error)\b/
 const DROPPED_LEVEL = /error|fatal|severe|critical|panic|warn|错误|严重|致命|警告/i
 const OWN_LEVEL = /^\W{0,4}(?:error|fatal|severe|critical|panic|warn(?:ing)?|错误|严重|致命|警告)\]?/i
 
-export function display(source: string): DisplayLine {
-  if (!PLAIN.test(source)) return displayLine(source)
-  const segments = source === '' ? [] : [{ text: source, from: 0, to: source.length, className: '' }]
-  return { segments, text: source, updates: 0 }
+export function display(source: string, maxChars: number): DisplayLine {
+  const text = source.slice(0, maxChars)
+  if (!PLAIN.test(text) || source.includes('\r')) return displayLine(source, maxChars)
+  const segments = text === '' ? [] : [{ text, from: 0, to: text.length, className: '' }]
+  return { segments, text, updates: 0, hiddenChars: source.length - text.length }
 }
 
 /** The segments without the first characters of what they say. */
@@ -93,8 +94,7 @@ export function drawLine(
   options: DrawOptions,
   shownChars: number,
 ): DrawnLine {
-  const shown = source.length > shownChars ? source.slice(0, shownChars) : source
-  const read = display(shown)
+  const read = display(source, shownChars)
   const { level, timeMs, prefixLength } = readLine(read.text, options.zone)
   let { segments, text } = read
   if (options.isShortened && timeMs !== null && prefixLength > 0 && !place.isPart) {
@@ -123,7 +123,7 @@ export function drawLine(
     level,
     timeMs,
     updates: read.updates,
-    hiddenChars: source.length - shown.length,
+    hiddenChars: read.hiddenChars,
   }
 }
 

@@ -9,7 +9,7 @@ export function canShorten(pieces: readonly LogPiece[], zone: string): boolean {
   let prefixed = 0
   for (const [text] of pieces.flatMap(({ lines }) => lines.slice(0, 400))) {
     if (text.trim() === '' || /^\s/.test(text)) continue
-    const head = display(text.slice(0, 400)).text
+    const head = display(text, 400).text
     const { timeMs, prefixLength } = readLine(head, zone)
     if (!isFrame(head, false)) own += 1
     if (timeMs !== null && prefixLength > 0) prefixed += 1

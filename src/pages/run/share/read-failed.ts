@@ -85,6 +85,6 @@ export function cutExcerpt(piece: LogPiece | null, cause: Cause): ExcerptLine[] 
 }
 
 const showLine = (text: string): string => {
-  const shown = displayLine(text.slice(0, MAX_LINE_CHARS)).text
-  return text.length > MAX_LINE_CHARS ? `${shown}…` : shown
+  const { text: shown, hiddenChars } = displayLine(text, MAX_LINE_CHARS)
+  return hiddenChars > 0 ? `${shown}…` : shown
 }
