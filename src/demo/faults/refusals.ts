@@ -117,7 +117,7 @@ const GATEWAY_REFUSALS: readonly Fault[] = [
   },
   {
     job: 'fault-504',
-    what: { en: '504: DGC did not answer the gateway', 'zh-CN': '504：DGC 没有应答网关' },
+    what: { en: '504: DGC did not answer the gateway', 'zh-CN': '504：DGC 没有响应网关' },
     answer: ({ requestId }) => gateway(504, 'APIGW.0201', 'Backend timeout.', requestId),
   },
   {

@@ -54,7 +54,7 @@ export const STREAMS: readonly Fault[] = [
   },
   {
     job: 'fault-hang',
-    what: { en: 'No answer at all', 'zh-CN': '一直没有应答' },
+    what: { en: 'No answer at all', 'zh-CN': '一直没有响应' },
     answer: () => null,
   },
   {
@@ -67,7 +67,7 @@ export const STREAMS: readonly Fault[] = [
   },
   {
     job: 'fault-20mb',
-    what: { en: 'Twenty megabytes', 'zh-CN': '20 MB 的应答' },
+    what: { en: 'Twenty megabytes', 'zh-CN': '20 MB 的响应' },
     answer: (_, res) => {
       res.writeHead(200, JSON_TYPE)
       // A client that has had enough ends it here; that is no error of the demo.

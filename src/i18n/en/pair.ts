@@ -59,7 +59,7 @@ export const pair = {
   rules: { folder: 'Folder', tag: 'Tag', owner: 'Owner' },
   rule: 'Kind of rule',
   value: 'Name of the folder, tag or owner',
-  jobsField: 'Names of jobs, with commas between them',
+  jobsField: 'Job names, separated by commas',
   jobField: 'Job',
   addressField: 'Address of a wall',
   addressHint: 'Paste the address of any wall, such as one made by “Wall address”.',

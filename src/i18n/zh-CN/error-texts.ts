@@ -16,14 +16,14 @@ const reasons: Record<ErrorReason, string> = {
   token_too_long: '超过 32,768 个字符的令牌；角色较少的账号令牌较短',
 
   unknown_host: '主机名无法解析',
-  refused: '该端口无人监听',
+  refused: '该端口没有服务在监听',
   no_route: '没有通往该主机的路由',
   no_answer: '主机没有响应',
   reset: '连接随即被关闭',
   certificate_untrusted:
-    '证书的颁发机构未知。私有机构的证书文件由 NODE_EXTRA_CA_CERTS 指定，须在进程启动前设置，写在 .env 中为时已晚',
+    '证书的颁发机构未知。私有机构的证书文件由 NODE_EXTRA_CA_CERTS 指定，须在进程启动前设置，写在 .env 中不起作用',
   certificate_name: '证书属于另一个主机名',
-  certificate_expired: '证书现在无效',
+  certificate_expired: '证书已过期或尚未生效',
   not_tls: '地址以 https 开头，但该端口不使用 TLS',
   needs_tls: '地址以 http 开头，但该端口需要 TLS',
   tls_failed: '双方没有共同的 TLS 版本',

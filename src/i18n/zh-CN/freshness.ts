@@ -2,7 +2,7 @@ import { type FreshnessWords } from '../en/freshness'
 
 export const freshness: FreshnessWords = {
   label: '数据已过期',
-  noAnswer: (since) => `已 ${since} 未收到响应。`,
+  noAnswer: (since) => `已 ${since}未收到响应。`,
   shown: (clock) => `显示的是 ${clock} 的数据。`,
   asOf: (clock) => `数据截至 ${clock}。`,
   why: {

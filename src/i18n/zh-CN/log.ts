@@ -49,7 +49,7 @@ export const log: LogWords = {
       text: () => 'OBS 表示该桶属于另一个终端节点，请运维人员检查 OBS_ENDPOINT。',
     },
     unreachable: {
-      title: 'OBS 没有应答',
+      title: 'OBS 没有响应',
       text: () => '服务器连接不上 OBS，运行本身不受影响。页面会自动重试。',
     },
     timeout: { title: 'OBS 响应太慢', text: () => '未能及时返回日志。页面会自动重试。' },
@@ -162,7 +162,7 @@ export const log: LogWords = {
   noTimesTip: '日志中的时间不在节点的运行时间内，因此各行不与时间线关联。',
   copyLine: '复制该行',
   copyLink: '复制该行链接',
-  onTimeline: '在时间线上',
+  onTimeline: '查看时间线',
   nextProblem: (node) => `下一个问题：${node}`,
   nextProblemShort: '下一个问题',
   back: '返回实例',

@@ -15,12 +15,12 @@ export const signIn: SignInWords = {
   },
   userMissing: {
     title: '未收到用户名',
-    text: '服务器前端的代理放行了请求，但没有传递用户名。请联系代理管理员进行配置。',
+    text: '服务器前面的代理放行了请求，但没有传递用户名。请联系代理管理员进行配置。',
   },
   notThroughProxy: {
     title: '请通过代理访问',
-    text: '本服务器须通过前端的代理访问，由代理负责登录。请打开代理的地址。',
+    text: '本服务器须通过前面的代理访问，由代理负责登录。请打开代理的地址。',
   },
   tooLarge: (kilobytes) =>
-    `此请求的地址、Cookie 和其他标头超过 ${kilobytes} kB。请在浏览器中删除此网站的 Cookie，然后重新加载页面。`,
+    `此请求的地址、Cookie 和其他请求头超过 ${kilobytes} kB。请在浏览器中删除此网站的 Cookie，然后重新加载页面。`,
 }

@@ -95,8 +95,8 @@ export const wallJobs: WallJobsWords = {
   sameLineAbout: '错误首行相同',
   allIn: (type) => `均在 ${type} 节点`,
   moreFailed: (jobs, lines) => `另有 ${jobs} 个作业失败${lines === null ? '' : `，错误首行共 ${lines} 种`}`,
-  polls: (answered, all, every) => `${all} 次查询 ${answered} 次有应答，间隔 ${every}`,
-  pollsMissed: (missed, all) => `${all} 次查询 ${missed} 次无应答`,
+  polls: (answered, all, every) => `${all} 次查询 ${answered} 次有响应，间隔 ${every}`,
+  pollsMissed: (missed, all) => `${all} 次查询 ${missed} 次无响应`,
   everySeconds: (n) => `${n} 秒`,
   everyMinutes: (n) => `${n} 分钟`,
   shownOf: (shown, all, asked) =>

@@ -46,13 +46,13 @@ it('lists all facts in words', () => {
     },
     viewers: { 'In the last minute': '12 browsers viewed 1 run', 'Requests for runs': '140 answers' },
     memory: {
-      Holds: '3 runs, 64 KiB',
+      Cached: '3 runs, 64 KiB',
       'From cache': '1,200 answers',
       'Stale, while refreshing': '7 answers',
       'Waited for DGC': '1 answer',
     },
     server: {
-      Remembers: '41,000 runs, 12 whole answers, 24.0 MiB',
+      Recorded: '41,000 runs, 12 whole answers, 24.0 MiB',
       Build: 'build0123456',
       Started: '20 Nov 13:00:00, 2d 00h ago',
     },
@@ -156,8 +156,8 @@ describe('the ledger', () => {
 
   it('in memory, as the settings say, is no problem', () => {
     const facts = ledger({ store: 'memory', fileBytes: null, runs: 1, kept: 1 })
-    expect(facts).toMatchObject({ Remembers: '1 run, 1 whole answer, in memory' })
-    expect(facts).not.toHaveProperty('Ledger')
+    expect(facts).toMatchObject({ Recorded: '1 run, 1 whole answer, in memory' })
+    expect(facts).not.toHaveProperty('History')
   })
 
   it.each([
@@ -167,7 +167,7 @@ describe('the ledger', () => {
     ['failed', '! its file cannot be used: in memory only since 12:58:55', /无法使用/],
   ] as const)('%s', (kind, text, chinese) => {
     const problem = { kind, sinceMs: NOW_MS - 65_000 }
-    expect(ledger({ problem })).toMatchObject({ Ledger: text })
+    expect(ledger({ problem })).toMatchObject({ History: text })
     expect(ledger({ problem }, 'zh-CN')).toMatchObject({ 历史记录: expect.stringMatching(chinese) as string })
   })
 })
