@@ -73,6 +73,8 @@ export const Finding = v.variant('code', [
   v.object({ code: v.literal('no-start'), ...where }),
   /** The run is finished and the node is given as running. */
   v.object({ code: v.literal('end-unknown'), ...where }),
+  /** Running or waiting, with an end. */
+  v.object({ code: v.literal('unfinished-end'), status: text, end: text, ...where }),
   v.object({ code: v.literal('log-path'), value: text, ...where }),
 ])
 export type Finding = v.InferOutput<typeof Finding>

@@ -91,6 +91,11 @@ const GIVEN: { [Code in FindingCode]: readonly Given<Code>[] } = {
   ],
   'no-start': [itself, one, many],
   'end-unknown': [one, many],
+  'unfinished-end': [
+    { status: '甲', end: '1', ...itself },
+    { status: '甲', end: '1', ...one },
+    { status: '甲', end: '1', ...many },
+  ],
   'log-path': [
     { value: '甲', ...one },
     { value: '甲', ...many },

@@ -136,6 +136,11 @@ const texts: FindingTexts = {
     why: 'Its end is not known, so the bar fades out.',
     values: 'endTime',
   }),
+  'unfinished-end': ({ status, end, nodes: n, example }) => ({
+    what: `${n === 0 ? 'The instance is' : `${nodes(n, example)} ${verb(n, 'is', 'are')}`} given as unfinished, but with an end time.`,
+    why: 'Both are shown as given. The end may be that of an earlier attempt.',
+    values: `status: ${status}, endTime: ${end}`,
+  }),
   'log-path': ({ value, nodes: n, example }) => ({
     what: `The log path of ${nodes(n, example)} is not an obs:// path.`,
     why: 'It is shown as text and never as a link.',

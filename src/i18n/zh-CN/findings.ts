@@ -126,6 +126,11 @@ const texts: FindingTexts = {
     why: '结束时间未知，条形渐隐。',
     values: 'endTime',
   }),
+  'unfinished-end': ({ status, end, nodes: n, example }) => ({
+    what: `${n === 0 ? '实例' : nodes(n, example)}尚未结束，却有结束时间。`,
+    why: '两者均按原样显示；该时间可能属于之前的一次运行。',
+    values: `status: ${status}, endTime: ${end}`,
+  }),
   'log-path': ({ value, nodes: n, example }) => ({
     what: `${nodes(n, example)}的日志路径不是 obs:// 路径。`,
     why: '只作文本显示，不作链接。',

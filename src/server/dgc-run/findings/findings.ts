@@ -9,6 +9,7 @@ import {
   findMissingTimes,
   findOutsideWindow,
   findPlanMismatch,
+  findUnfinishedEnds,
 } from './times'
 import {
   findStatusContradiction,
@@ -36,6 +37,7 @@ export function findContradictions(ref: RunRef, wire: WireRun, read: ReadRun): F
     ...findEndBeforeStart(wire, read),
     ...findFieldProblems(wire, read, 'unreadable'),
     ...findMissingTimes(read),
+    ...findUnfinishedEnds(wire, read),
     ...findDuplicateNames(read),
     ...findUnknownStatuses(read),
     ...findUnknownTypes(read),

@@ -96,7 +96,7 @@ describe('a status that the nodes contradict', () => {
     },
     { case: 'forced to succeed', run: 'forceSuccess', words: ['fail'], found: null },
     { case: 'a failure ignored', run: 'ignoreSuccess', words: ['fail'], found: null },
-    { case: 'still running', run: 'running', words: ['fail'], found: null },
+    { case: 'halted', run: 'running-exception', words: ['fail'], found: null },
   ])('$case', ({ run, words, found }) => {
     expect(find({ status: run }, ...nodes(...words))).toEqual(
       found === null ? [] : [{ code: 'status-contradiction', ...found }],
@@ -174,6 +174,15 @@ describe('times', () => {
       {},
       { status: 'running', endTime: -1 },
       [{ code: 'end-unknown', nodes: 1, example: 'a' }],
+    ],
+    [
+      'running with an end',
+      { status: 'running' },
+      { status: 'waiting' },
+      [
+        { code: 'unfinished-end', status: 'running', end: String(RUN.endTime), nodes: 0, example: '' },
+        { code: 'unfinished-end', status: 'waiting', end: String(NODE.endTime), nodes: 1, example: 'a' },
+      ],
     ],
     ['running, and so is the run', { status: 'running', endTime: 0 }, { status: 'running', endTime: 0 }, []],
     [

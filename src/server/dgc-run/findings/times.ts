@@ -1,6 +1,7 @@
 import { CLOCK_TOLERANCE_MS, type Finding } from '../../../contract/findings'
+import { type RunNode } from '../../../contract/run'
 import { type Status, isTerminal, STATUS } from '../../../contract/status'
-import { RUN_ITSELF, type ReadRun, fieldText, countNodes } from './parts'
+import { RUN_ITSELF, type ReadRun, type Where, countNodes, cut, fieldText } from './parts'
 import { type WireRun, type WireNode } from '../wire'
 
 interface Side {
@@ -93,6 +94,24 @@ export function findEndBeforeStart(wire: WireRun, { nodes }: ReadRun): Finding[]
   const at = countNodes(nodes, ({ startMs, endMs }) => startMs !== null && endMs !== null && endMs < startMs)
   if (first !== undefined && at !== null) found.push({ code: 'end-before-start', ...readEnds(first), ...at })
   return found
+}
+
+const endsTooEarly = ({ status, endMs }: Pick<RunNode, 'status' | 'endMs'>): boolean =>
+  STATUS[status].pending === true && endMs !== null
+
+/** Such as the end of an earlier attempt. */
+export function findUnfinishedEnds(wire: WireRun, read: ReadRun): Finding[] {
+  const describe = ({ raw, endTime }: Times, status: string, where: Where): Finding => ({
+    code: 'unfinished-end',
+    status: cut(status),
+    end: fieldText(raw, 'endTime', endTime),
+    ...where,
+  })
+  const found = endsTooEarly(read) ? [describe(wire, read.rawStatus, RUN_ITSELF)] : []
+  const at = countNodes(read.nodes, endsTooEarly)
+  const index = read.nodes.findIndex(endsTooEarly)
+  const [first, node] = [wire.nodes[index], read.nodes[index]]
+  return at && first && node ? [...found, describe(first, node.rawStatus, at)] : found
 }
 
 const needsStart = (status: Status): boolean => STATUS[status].times === 'required'
