@@ -162,6 +162,26 @@ it('names with line ends or invisible characters add no lines', () => {
   expect(lines[3]).toBe('Failed: a⟨000D⟩⟨000A⟩b, ⟨2066⟩c⟨200B⟩')
 })
 
+it('names that no chat could show are cut', () => {
+  const failed = ['a', 'b'].map((key): Partial<RunNode> => ({
+    key,
+    name: key.repeat(10_000),
+    status: 'fail',
+  }))
+  const cause: NodeCause = {
+    node: 'a',
+    cause: { line: 3, byte: 9, text: 'full', timeMs: null, family: 'dws', sure: 'cause' },
+    verdicts: [],
+    why: null,
+  }
+  const lines = summarize(makeInstance({ status: 'fail' }, failed), EN, 0, new Map([['a', cause]]))
+  expect(lines.slice(3)).toEqual([
+    `Failed: ${'a'.repeat(127)}…, ${'b'.repeat(127)}…`,
+    `${'a'.repeat(127)}…: full`,
+    URL,
+  ])
+})
+
 it('says why nodes failed, as far as that is known', () => {
   const run = makeInstance({ status: 'fail' }, [
     { key: 'a', name: 'load_a', status: 'fail' },

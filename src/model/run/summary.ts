@@ -1,5 +1,5 @@
 import { type NodeCause } from '../../contract/log'
-import { type Run } from '../../contract/run'
+import { type Run, type RunNode } from '../../contract/run'
 import { groupDigits } from '../../lib/number'
 import { showInvisible, truncateEnd } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
@@ -14,6 +14,8 @@ const MAX_FAILED = 5
 const MAX_CAUSES = 3
 /** Of a cause, in characters: a chat shows a few lines. */
 const MAX_CAUSE = 200
+/** Of a node's name, which is no longer in DGC. */
+const MAX_NAME = 128
 
 interface SummaryWords {
   planned: string
@@ -72,6 +74,8 @@ export function formatWhen(run: When, { nowMs, lang, zone, words }: WhenOptions)
   return `${when.join(' · ')} (${zoneLabel(namedMs, zone, lang)})`
 }
 
+const nameNode = ({ name }: RunNode): string => truncateEnd(showInvisible(name), MAX_NAME)
+
 /** A few lines of plain text for a chat: what, when (with the zone), how long, what failed, and the address. */
 export function formatSummary(run: Run, options: SummaryOptions): string {
   const { url, causes, findings, streak, words, colon, comma, statusWord } = options
@@ -90,7 +94,7 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
     counts.join(' · '),
   ]
   const failed = run.nodes.filter((node) => node.status === 'fail')
-  const names = failed.slice(0, MAX_FAILED).map((node) => showInvisible(node.name))
+  const names = failed.slice(0, MAX_FAILED).map(nameNode)
   const more = failed.length > MAX_FAILED ? ` +${failed.length - MAX_FAILED}` : ''
   // One whose cause is known is named there.
   const isNamed = failed.length === 1 && (causes.get(failed[0]?.key ?? '')?.cause ?? null) !== null
@@ -99,7 +103,7 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
     const text = causes.get(node.key)?.cause?.text
     return text === undefined
       ? []
-      : [`${showInvisible(node.name)}${colon}${truncateEnd(showInvisible(text), MAX_CAUSE)}`]
+      : [`${nameNode(node)}${colon}${truncateEnd(showInvisible(text), MAX_CAUSE)}`]
   })
   return [...lines, ...known.slice(0, MAX_CAUSES), url].join('\n')
 }
