@@ -205,7 +205,7 @@ function findRoot(event: LogEvent): Root {
 function findText({ messages }: LogEvent, exception: Message): Message | null {
   if (!/(?:Exception|Error):$/.test(exception.body)) return null
   const below = messages.slice(messages.indexOf(exception) + 1)
-  const end = below.findIndex(({ body }) => isFrame(body) || isChained(body))
+  const end = below.findIndex(({ body }) => isFrame(body) || isChained(body) || body === '== SQL ==')
   return below.slice(0, end < 0 ? MAX_TEXT_LINES : end).findLast(({ body }) => body !== '') ?? null
 }
 

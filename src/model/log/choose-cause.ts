@@ -41,7 +41,7 @@ export function chooseCause(
 }
 
 /** `append failed`: what failed, and not why. */
-const BARE_FAILURE = /^(?:[\w.$-]{1,60}: )?(?:[\w./-]{1,60} ){1,4}failed[.!]?$/
+export const BARE_FAILURE = /^(?:[\w.$-]{1,60}: )?(?:[\w./-]{1,60} ){1,4}failed[.!]?$/
 
 /** So many messages at most stand between the stack of a warning and the error that comes of it. */
 const WARNED_MESSAGES = 2

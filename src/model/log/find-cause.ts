@@ -2,7 +2,7 @@ import { type CauseFamily, type NodeCause } from '../../contract/log'
 import { startsAttempt } from './attempt'
 import { type Candidate, isBareStatus, isRetried, readCandidate } from './cause-candidate'
 import { chooseCause } from './choose-cause'
-import { splitEvents } from './events'
+import { VAGUE, splitEvents } from './events'
 import { findLogFamily } from './family'
 import { isFrame } from './frames'
 import { readLastWords, readStatusReason } from './last-words'
@@ -88,15 +88,15 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     }
     at += event.messages.length
   }
-  if (candidates.every(isBareStatus)) {
-    const weak = readStatusReason(messages, logFamily) ?? readLastWords(messages, verdicts, logFamily)
-    if (weak) candidates.splice(0, candidates.length, weak)
-  }
+  const weak = candidates.every((candidate) => isBareStatus(candidate) || VAGUE.test(candidate.text))
+    ? (readStatusReason(messages, logFamily) ?? readLastWords(messages, verdicts, logFamily))
+    : null
+  if (weak) candidates.splice(0, candidates.length, weak)
   const lastVerdict = verdicts.at(-1)
   const endsWell =
     lastSuccess > (candidates.at(-1)?.at ?? -1) &&
     (!lastVerdict || messages.indexOf(lastVerdict) < lastSuccess)
-  const hasFailed = verdicts.length > 0
+  const hasFailed = verdicts.length > 0 || weak !== null
   const choice = endsWell ? null : chooseCause(candidates, messages, hasFailed)
   return {
     cause: choice && toCause(choice.chosen, choice.isLikely),

@@ -1,4 +1,5 @@
 import { type CauseFamily } from '../../contract/log'
+import { BARE_FAILURE } from './choose-cause'
 import { type Candidate, type Rank, readFamily } from './cause-candidate'
 import { VAGUE } from './events'
 import { isFrame } from './frames'
@@ -9,9 +10,13 @@ import { isSuccess, isVerdict } from './verdict'
 
 /** Words of refusal or of a limit, in a sentence that has neither a level nor an error's name. */
 const REFUSES =
-  /\b(?:exceed(?:s|ed|ing)?|denied|expired|mismatch(?:ed)?|missing|not (?:found|allowed|permitted|available|supported|authorized|match|enough|sufficient|in the \w{1,20} state)|does ?n[o'’]t (?:exist|match)|too (?:many|large|long|small)|(?:bigger|larger|less|fewer|more|greater) than|(?:is|are|was) (?:empty|invalid|illegal)|unreachable|refused|rejected|expected \S.{0,60}\b(?:but|found|got|was)|no (?:rows|data|records|files|partitions?|filesystem)|out of range|insufficient|timed out|unavailable)\b/i
+  /\b(?:exceed(?:s|ed|ing)?|denied|expired|mismatch(?:ed)?|missing|not (?:found|allowed|permitted|available|supported|authorized|match|enough|sufficient|in the \w{1,20} state)|does ?n[o'’]t (?:exist|match)|too (?:many|large|long|small)|(?:bigger|larger|less|fewer|more|greater) than|(?:is|are|was) (?:empty|full|invalid|illegal)|object has no attribute|unknown (?:column|table|database|field)|unreachable|refused|rejected|expected \S.{0,60}\b(?:but|found|got|was)|no (?:rows|data|records|files|partitions?|filesystem)|out of range|insufficient|timed out|unavailable)\b/i
 const REFUSES_ZH =
   /缺少|缺失|不允许|禁止|不一致|不匹配|不符|[未不]通过|超时(?!时间|设置|阈值|\s?[:：=])|欠费|冻结|过期|[没无]有?[^，。；]{0,40}权限|不足|超过|超出|不支持|无效|已满|不平|不对|有误|未[^，。；]{0,20}(?:完成|就绪|生成|到达)/
+/** What is done behind a failure. */
+const AFTERWARDS =
+  /^(?:\w{1,20}> )?(?:kill(?:ed|ing)?|clean(?:ed|ing)?(?: ?up)?|clos(?:e|ed|ing)|disconnect(?:ed|ing)?|releas(?:e|ed|ing)|roll(?:ed|ing)? ?back|bye|quit|exit|end|skip(?:ped|ping)?)\b|^(?:释放|关闭|清理|回滚|断开|结束|跳过)/i
+
 /** A statement, a setting, a command of `set -x`, or a count of nothing. */
 const NO_SENTENCE =
   /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\b|\bcreate\s{1,3}table\b|^set\b|^\+{1,4} |^--|(?:^|[^\d.])0(?![\d.])|(?:如果|若|是否)/i
@@ -35,11 +40,9 @@ export function readLastWords(
   verdicts: readonly Message[],
   logFamily: CauseFamily,
 ): Candidate | null {
-  const last = verdicts.at(-1)
-  if (!last) return null
-  const end = messages.indexOf(last)
+  const end = messages.findLastIndex((message) => verdicts.includes(message) || isBareFailure(message))
   const said = messages
-    .slice(Math.max(0, end - MAX_FAILS), end)
+    .slice(Math.max(0, end - MAX_FAILS), Math.max(0, end))
     .filter((message) => isSaid(message, verdicts))
   const message =
     said.find((one) => FAILED_CHECK.test(one.body)) ??
@@ -50,9 +53,13 @@ export function readLastWords(
   return toCandidate(message, messages.indexOf(message), message.body, 'quiet', logFamily)
 }
 
+const isBareFailure = ({ body, level }: Message): boolean =>
+  BARE_FAILURE.test(body) || (level === 'error' && VAGUE.test(body))
+
 const isSaid = (message: Message, verdicts: readonly Message[]): boolean =>
   message.body !== '' &&
   !/^usage\b/i.test(message.body) &&
+  !AFTERWARDS.test(message.body) &&
   (!verdicts.includes(message) || FAILED_CHECK.test(message.body))
 
 function quits(body: string): boolean {

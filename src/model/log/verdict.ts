@@ -214,7 +214,7 @@ export const isSuccess = (body: string): boolean =>
   MAY_BE_SUCCESS.test(body) && SUCCESS.some((pattern) => pattern.test(body)) && !isVerdict(body)
 
 const RECOVERED =
-  /\b(?:re-?connected|recovered|retry (?:succeeded|successful|ok)|succeeded (?:after|on|at) (?:\w{1,10} )?(?:\d{1,3} )?(?:retry|retries|attempts?|tries)|(?:succeeded|connected|successful) (?:on|at|in|after) (?:the )?(?:retry|attempt|try|second|third|\d)|retry \d{1,3}(?:\/\d{1,3})? succeeded|(?:attempt|try) \d{1,3}(?:\s?(?:of|\/)\s?\d{1,3})?:? (?:succeeded|success(?:ful)?|ok)|connection (?:re-?established|restored)|back (?:to normal|online)|failover (?:completed|succeeded)|falling back to|fallback to|using defaults?)\b|(?:重试|重连|重新连接|恢复)(?:后)?(?:已)?(?:成功|正常)|已恢复|重连成功|(?:连接|获取)(?:已)?成功/i
+  /\b(?:re-?connected|recovered|retry (?:succeeded|successful|ok)|succeeded (?:after|on|at) (?:\w{1,10} )?(?:\d{1,3} )?(?:retry|retries|attempts?|tries)|(?:succeeded|connected|successful) (?:on|at|in|after) (?:the )?(?:retry|attempt|try|second|third|\d)|retry \d{1,3}(?:\/\d{1,3})? succeeded|(?:attempt|try) \d{1,3}(?:\s?(?:of|\/)\s?\d{1,3})?:? (?:succeeded|success(?:ful)?|ok)|connection (?:re-?established|restored)|back (?:to normal|online)|failover (?:completed|succeeded)|falling back to|fallback to|using defaults?)\b|(?:重试|重连|重新连接|恢复)(?:后)?(?:已)?(?:成功|正常)|[,;，；-] ?continu(?:e|ing)[.!]?$|继续(?:执行|运行|处理)|已恢复|重连成功|(?:连接|获取)(?:已)?成功/i
 
 /** Whether a message says that an error before it did no harm in the end. */
 export const isRecovery = (body: string): boolean => RECOVERED.test(body)

@@ -134,4 +134,36 @@ done in 2s
 2026-11-15T22:36:10.001Z [info     ] sync users
 >>2026-11-15T22:36:14.001Z [error    ] unknown column vip_level      table=users
 2026-11-15T22:36:14.338Z [info     ] bye
+=== tenth hold-out: a warning above an error that says nothing | generic
+2026-11-29 01:00:00 INFO  Loader - open /data/in/a.csv
+>>2026-11-29 01:00:01 WARN  Loader - header mismatch in /data/in/a.csv: expected 12 columns but found 11
+2026-11-29 01:00:01 INFO  Loader - skip file
+2026-11-29 01:00:02 ERROR Loader - load failed
+=== tenth hold-out: an exception that was only printed | generic
+load dim_user
+>>(1054, "Unknown column 'vip' in 'field list'")
+load dim_user failed
+=== tenth hold-out: what was said before the work was taken down | generic
+wait application_1_1 state=ACCEPTED 600s
+>>application_1_1 stayed in ACCEPTED for more than 600s, queue root.etl is full
+kill application_1_1
+Killed application application_1_1
+!!exit 7
+=== tenth hold-out: a script says that it goes on | dws
+gsql:/opt/etl/l.sql:2: ERROR:  relation "tmp_a" does not exist
+step b done with errors, continue
+step c: merge
+>>gsql:/opt/etl/m.sql:9: ERROR:  column "amt" is of type numeric but expression is of type character varying
+!!step c failed
+=== tenth hold-out: the text of a parser above the statement | spark
+26/11/29 01:00:00 INFO SparkContext: Running Spark version 3.1.1
+26/11/29 01:00:10 ERROR SparkSQLDriver: Failed in [select a b c from t]
+org.apache.spark.sql.catalyst.parser.ParseException:
+>>extraneous input 'c' expecting {<EOF>, ';'}(line 1, pos 11)
+
+== SQL ==
+select a b c from t
+-----------^^^
+
+	at org.apache.spark.sql.catalyst.parser.ParseException.withCommand(ParseDriver.scala:255)
 `
