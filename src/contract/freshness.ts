@@ -1,4 +1,4 @@
-/** How fresh a response is travels in headers, so that the body stays the same while the run does. */
+/** How fresh a response is travels in headers, so that the body stays the same while the run does. What does not apply is sent empty. */
 export const FRESHNESS_HEADERS = {
   /** Server time when the upstream responded, epoch ms. */
   fetchedAt: 'x-nodeline-fetched-at',

@@ -88,9 +88,10 @@ export const withNode = (
     return node === null ? errorResponse({ code: 'bad_address' }) : answer(c, ref, node)
   })
 
-/** A run that only the ledger has says when it was seen. */
-const keptHeaders = ({ keptAtMs }: ShownRun): Record<string, string> =>
-  keptAtMs === null ? {} : { [FRESHNESS_HEADERS.keptAt]: String(keptAtMs) }
+/** A run that only the ledger has says when it was seen; another one takes that back. */
+const keptHeaders = ({ keptAtMs }: ShownRun): Record<string, string> => ({
+  [FRESHNESS_HEADERS.keptAt]: keptAtMs === null ? '' : String(keptAtMs),
+})
 
 function rawHeaders({ job, id }: RunRef, isDownload: boolean): Record<string, string> {
   const file = `filename="instance-${id}.json"; filename*=UTF-8''${encodeHeaderValue(`${job}-${id}.json`)}`

@@ -28,16 +28,17 @@ export const snapshotResponse = (
     ...headers,
   })
 
-function freshnessHeaders({ fetchedAtMs, ageMs, state, fault }: Snapshot<unknown>): Record<string, string> {
-  const headers: Record<string, string> = {
-    [FRESHNESS_HEADERS.fetchedAt]: String(fetchedAtMs),
-    [FRESHNESS_HEADERS.age]: String(Math.round(ageMs)),
-    [FRESHNESS_HEADERS.state]: state,
-  }
-  if (fault !== null) {
-    headers[FRESHNESS_HEADERS.error] = fault.error.code
-    headers[FRESHNESS_HEADERS.errorSince] = String(fault.sinceMs)
-    headers[FRESHNESS_HEADERS.retryIn] = String(Math.round(fault.retryInMs))
-  }
-  return headers
-}
+/** All of them each time: a browser keeps those of the answer before that a 304 leaves out, so an error that is over is taken back. */
+const freshnessHeaders = ({
+  fetchedAtMs,
+  ageMs,
+  state,
+  fault,
+}: Snapshot<unknown>): Record<string, string> => ({
+  [FRESHNESS_HEADERS.fetchedAt]: String(fetchedAtMs),
+  [FRESHNESS_HEADERS.age]: String(Math.round(ageMs)),
+  [FRESHNESS_HEADERS.state]: state,
+  [FRESHNESS_HEADERS.error]: fault?.error.code ?? '',
+  [FRESHNESS_HEADERS.errorSince]: fault === null ? '' : String(fault.sinceMs),
+  [FRESHNESS_HEADERS.retryIn]: fault === null ? '' : String(Math.round(fault.retryInMs)),
+})
