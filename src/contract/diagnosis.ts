@@ -33,7 +33,14 @@ interface Held {
 /** Nodes are named by their keys; times are ms; `usual…` is the median of a spread. */
 export type Claim = Held &
   (
-    | { kind: 'started-late'; lateMs: number; usualMs: number; runs: number }
+    | {
+        kind: 'started-late'
+        lateMs: number
+        usualMs: number
+        runs: number
+        /** The job whose run it waited for; null when that is not known: then it may also have been run again, which DGC does not say. */
+        after: string | null
+      }
     /** The run failed, after so many good runs one behind the other, or after so many failed ones; `isAtLeast`: those before them are not known. */
     | {
         kind: 'first-failure' | 'failed-before'

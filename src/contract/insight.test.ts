@@ -46,6 +46,7 @@ const INSIGHT = {
   sample: SAMPLE,
   forecast: FORECAST,
   waits: WAITS,
+  startedAfter: { job: 'j', id: '2', endMs: 3 },
   nextMs: null,
 }
 

@@ -170,6 +170,10 @@ export const RunWaits = v.object({
 })
 export type RunWaits = v.InferOutput<typeof RunWaits>
 
+/** The run of another job that a late run waited for. */
+export const StartedAfter = v.object({ job: v.string(), id: v.string(), endMs: v.number() })
+export type StartedAfter = v.InferOutput<typeof StartedAfter>
+
 export const Insight = v.object({
   job: v.string(),
   id: v.string(),
@@ -181,6 +185,8 @@ export const Insight = v.object({
   forecast: Forecast,
   /** Null once the run has started. */
   waits: v.nullable(RunWaits),
+  /** Null also when it is not known what it waited for, if it waited and was not run again. */
+  startedAfter: v.nullable(StartedAfter),
   /** When the job is planned to run next; null when not known. */
   nextMs: EpochMs,
 })

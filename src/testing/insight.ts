@@ -91,6 +91,7 @@ export const makeInsight = (given: Partial<Insight>): Insight => ({
   sample: { runs: 17, wanted: 17, versions: [42, 42], ranMs: null, lateMs: null, nodes: {} },
   forecast: { state: 'none', reason: 'few-runs', runs: 0 },
   waits: null,
+  startedAfter: null,
   nextMs: null,
   ...given,
 })

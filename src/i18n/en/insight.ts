@@ -54,6 +54,7 @@ export const insight = {
   },
   /** Of the job that the run waits for. */
   latestRun: 'Its latest run',
+  thatRun: 'That run',
   why: 'Why',
   noDefinition: {
     versionUnknown: 'Not known which version of the job ran',
@@ -105,6 +106,8 @@ export const insight = {
     later: (by: string) => `${by} later than usual.`,
     longer: (by: string) => `${by} longer than usual.`,
     startedLater: (by: string) => `Started ${by} later than usual.`,
+    startedAfter: (job: string, at: string) => `It waited for job ${job}, which ended at ${at}.`,
+    maybeRerun: 'Or it was run again: DGC does not say which.',
     ran: (ran: string, usual: string) => `ran ${ran}, usually ${usual}`,
     runs: (ran: string, usual: string) => `has run ${ran}, usually ${usual}`,
     heldBack: (time: string, usual: string) =>

@@ -48,6 +48,7 @@ export const insight: InsightWords = {
     unknown: '实例尚未启动',
   },
   latestRun: '该作业的最新实例',
+  thatRun: '该实例',
   why: '原因',
   noDefinition: {
     versionUnknown: '无法确定运行的是作业的哪个版本',
@@ -94,6 +95,8 @@ export const insight: InsightWords = {
     later: (by) => `比平时晚 ${by}。`,
     longer: (by) => `比平时长 ${by}。`,
     startedLater: (by) => `比平时晚 ${by}开始。`,
+    startedAfter: (job, at) => `此前在等待作业 ${job}，其实例于 ${at} 结束。`,
+    maybeRerun: '也可能是重跑：DGC 的数据无法区分。',
     ran: (ran, usual) => `运行了 ${ran}，平时 ${usual}`,
     runs: (ran, usual) => `已运行 ${ran}，平时 ${usual}`,
     heldBack: (time, usual) => `延后 ${time}才启动，平时 ${usual}`,

@@ -24,8 +24,9 @@ export interface Verdict {
   /** What is wrong, in bold; empty where nothing is. */
   lead: string
   parts: readonly VerdictPart[]
-  /** The job that the run waits for, as DGC has it. */
+  /** The job that the run waits for, as DGC has it, and the run of it that it waited for; without one, its latest. */
   job?: string
+  jobRun?: string
 }
 
 /** What insight says of the run on screen. It changes with the data, not with every second. */

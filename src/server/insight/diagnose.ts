@@ -1,4 +1,4 @@
-import { type Claim, type Diagnosis } from '../../contract/diagnosis'
+import { type Claim, type Diagnosis, type Evidence } from '../../contract/diagnosis'
 import { type Forecast, type Insight } from '../../contract/insight'
 import { findCriticalPath } from '../../model/insight/critical-path'
 import { hasEdges } from '../../model/insight/edges'
@@ -70,7 +70,11 @@ function limit(claims: readonly Claim[]): { kept: Claim[]; omitted: Record<strin
   return { kept, omitted: Object.fromEntries(over.map(([kind, count]) => [kind, count - MAX_CLAIMS])) }
 }
 
+const ofStartedAfter = (after: Insight['startedAfter']): Evidence[] =>
+  after === null ? [] : [{ source: 'insight', pointer: '/startedAfter/endMs', value: after.endMs }]
+
 function claimLateStart({ run, insight }: DiagnosisGiven): Claim[] {
+  const { startedAfter } = insight
   const usual = insight.sample.lateMs
   const dueMs = getDueMs(run)
   if (dueMs === null || run.startMs === null || usual === null) return []
@@ -82,10 +86,12 @@ function claimLateStart({ run, insight }: DiagnosisGiven): Claim[] {
       lateMs,
       usualMs: usual.median,
       runs: usual.runs,
+      after: startedAfter && startedAfter.job,
       evidence: [
         ...ofRun(run, 'planMs'),
         ...ofRun(run, 'startMs'),
         { source: 'insight', pointer: '/sample/lateMs/median', value: usual.median },
+        ...ofStartedAfter(startedAfter),
       ],
     },
   ]

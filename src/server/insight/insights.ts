@@ -20,7 +20,7 @@ import { type Snapshot } from '../runs/run-cache'
 import { type Runs } from '../runs/runs'
 import { type RunHistories, type RunHistory } from './run-history'
 import { explainMissing } from './explain-missing'
-import { findWaits } from './run-waits'
+import { findStartedAfter, findWaits } from './run-waits'
 import { toRunDefinition } from './to-definition'
 
 /** A run, its insight, and what both were made of. */
@@ -119,6 +119,7 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       sample,
       forecast: forecast.read(run, sample, atMs),
       waits: findWaits(ref, { run, definition, running: history.running }, { ledger, zone }),
+      startedAfter: findStartedAfter(ref, { run, definition }, { ledger, zone }),
       nextMs: schedule?.nextMs(Math.max(untilMs, run.planMs ?? 0)) ?? null,
     }
   }
@@ -210,11 +211,10 @@ function* compare({ nodes }: Run, history: RunHistory): Parts<Comparison> {
 
 /** With its large parts in front, which stay the same. */
 function* writeInsight(insight: Insight, { texts }: Comparison): Generator<string> {
-  const { job, id, workspace, noDefinition, forecast, waits, nextMs } = insight
-  const rest = JSON.stringify({ job, id, workspace, noDefinition, forecast, waits, nextMs })
+  const { definition: _, sample: __, ...rest } = insight
   yield `{"definition":${texts.definition}`
   yield `,"sample":${texts.sample}`
-  yield `,${rest.slice(1)}`
+  yield `,${JSON.stringify(rest).slice(1)}`
 }
 
 const haveSameNodes = ({ nodes }: Run, { nodes: others }: Run): boolean =>

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { readDefinition } from '../dgc-jobs/definition'
-import { findWaits } from './run-waits'
+import { jobRun } from '../../testing/job-run'
+import { makeInstance } from '../../testing/runs'
+import { findStartedAfter, findWaits } from './run-waits'
 
 const PLAN_MS = Date.parse('2026-11-22T02:00:00+08:00')
 
@@ -28,4 +30,25 @@ it('a run that waits for many jobs names them all, and says of no more than 100 
   expect(waits?.jobs.filter(({ status }) => status === 'running')).toHaveLength(100)
   expect(waits?.jobs.slice(100).every(({ status }) => status === null)).toBe(true)
   expect(queries).toBe(100)
+})
+
+const MINUTE = 60_000
+
+it.each<[string, number, number | null, object | null]>([
+  ['right before its start', 36, 36, { job: 'source', id: '7', endMs: PLAN_MS + 36 * MINUTE }],
+  ['long before its start', 36, 10, null],
+  ['before its plan', 36, -1, null],
+  ['after its start, so it was run again', 36, 50, null],
+  ['not yet', 36, null, null],
+  ['and it was not late', 1, 1, null],
+])('what a late run waited for: that ended %s', (_, startMinutes, endMinutes, expected) => {
+  const cron = { expression: '0 0 2 * * ?', dependJobs: { jobs: ['source'] } }
+  const definition = readDefinition(
+    JSON.stringify({ name: 'orders', version: 3, nodes: [], schedule: { type: 'CRON', cron } }),
+  )
+  const endMs = endMinutes === null ? null : PLAN_MS + endMinutes * MINUTE
+  const source = jobRun(0, { id: '7', planMs: PLAN_MS, startMs: PLAN_MS, endMs })
+  const run = makeInstance({ trigger: 0, planMs: PLAN_MS, startMs: PLAN_MS + startMinutes * MINUTE + 2_000 })
+  const options = { ledger: { listRuns: () => [source] }, zone: null }
+  expect(findStartedAfter({ workspace: 'dw' }, { run, definition }, options)).toEqual(expected)
 })

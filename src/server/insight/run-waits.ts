@@ -1,8 +1,10 @@
-import { type RunWaits } from '../../contract/insight'
+import { type RunWaits, type StartedAfter } from '../../contract/insight'
+import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
 import { type JobRef } from '../../contract/run-ref'
 import { isTerminal, type Status } from '../../contract/status'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { getDueMs } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { createSchedule } from '../dgc-jobs/schedule'
 import { chooseZone, parseZone, zoneOffsetMinutes } from '../dgc-jobs/zone'
@@ -47,9 +49,35 @@ export function findWaits(
   }
 }
 
-/** Of the last run in a period. */
+/** The last run in a period. */
+const findLast = (ref: JobRef, span: Span, ledger: Pick<Ledger, 'listRuns'>): JobRun | null =>
+  ledger.listRuns({ ...ref, ...span }).at(-1) ?? null
+
 export const findStatus = (ref: JobRef, span: Span, ledger: Pick<Ledger, 'listRuns'>): Status | null =>
-  ledger.listRuns({ ...ref, ...span }).at(-1)?.status ?? null
+  findLast(ref, span, ledger)?.status ?? null
+
+/** Less needs no reason. */
+const LATE_MS = 2 * MINUTE_MS
+/** Of the time from plan to start that may remain when what the run waited for has ended; else that explains too little. */
+const UNEXPLAINED_SHARE = 0.2
+
+/** The run of another job that a late run waited for, the one that ended last; null when none explains how late it was. */
+export function findStartedAfter(
+  { workspace }: Pick<JobRef, 'workspace'>,
+  { run, definition }: { run: Run; definition: Definition | null },
+  { ledger, zone }: WaitsOptions,
+): StartedAfter | null {
+  const planMs = getDueMs(run)
+  const { startMs } = run
+  if (definition === null || planMs === null || startMs === null || startMs - planMs < LATE_MS) return null
+  const span = findPeriod(planMs, definition, zone)
+  const found = definition.schedule.dependsOn.slice(0, MAX_LOOKED_UP).flatMap((job): StartedAfter[] => {
+    const { id, endMs } = findLast({ workspace, job }, span, ledger) ?? {}
+    return id === undefined || typeof endMs !== 'number' ? [] : [{ job, id, endMs }]
+  })
+  const last = found.toSorted((a, b) => b.endMs - a.endMs).find(({ endMs }) => endMs <= startMs)
+  return last && startMs - last.endMs <= UNEXPLAINED_SHARE * (startMs - planMs) ? last : null
+}
 
 /**
  * The period of a planned time, in which the runs are that it depends on. DGC's periods are days and hours by the clock; jobs that run

@@ -15,7 +15,7 @@ export function VerdictRow({ verdict }: { verdict: Verdict }) {
       <p role="status" className={`min-w-0 flex-1 text-t2 ${isPhone ? 'leading-[18px]' : ''}`}>
         <VerdictText verdict={verdict} />
       </p>
-      {verdict.job !== undefined && <JobLink job={verdict.job} />}
+      {verdict.job !== undefined && <JobLink job={verdict.job} id={verdict.jobRun ?? null} />}
       {run.startMs !== null && (
         <button
           type="button"
@@ -38,13 +38,13 @@ export function VerdictRow({ verdict }: { verdict: Verdict }) {
   )
 }
 
-function JobLink({ job }: { job: string }) {
+function JobLink({ job, id }: { job: string; id: string | null }) {
   const { insight, reference } = useRun()
   const [search] = useSearchParams()
-  const to = paths.run({ job, id: 'latest', workspace: reference.workspace })
+  const to = paths.run({ job, id: id ?? 'latest', workspace: reference.workspace })
   return (
     <Link to={keepViewParams(to, search)} className="no-print btn shrink-0">
-      {insight?.words.latestRun}
+      {id === null ? insight?.words.latestRun : insight?.words.thatRun}
     </Link>
   )
 }

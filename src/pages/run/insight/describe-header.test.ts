@@ -30,6 +30,7 @@ interface Given {
   policy?: FailPolicy
   forecast?: Forecast
   waits?: Insight['waits']
+  startedAfter?: Insight['startedAfter']
   isOld?: boolean
 }
 
@@ -65,6 +66,7 @@ function prepare({
   isFan = false,
   forecast,
   waits = null,
+  startedAfter = null,
   isOld = false,
 }: Given) {
   const instance = makeInstance({ status: 'running', planMs: PLAN, startMs: T0, ...run }, named(nodes))
@@ -81,6 +83,7 @@ function prepare({
     ),
     sample: { ...empty.sample, ...sample },
     waits,
+    startedAfter,
     ...(forecast ? { forecast } : {}),
   })
   return { run: instance, insight, reading: readRunInsight(instance, insight, PLAN + HOUR_MS), isOld }
@@ -156,8 +159,18 @@ describe('a verdict on a run', () => {
     [
       'that only started late says so',
       { run: { planMs: PLAN - HOUR_MS }, forecast: known(T0 + 61 * MIN) },
-      '[Started 1h 02m later than usual.] ',
-      '[比平时晚 1小时2分钟开始。] ',
+      '[Started 1h 02m later than usual.] Or it was run again: DGC does not say which.',
+      '[比平时晚 1小时2分钟开始。] 也可能是重跑：DGC 的数据无法区分。',
+    ],
+    [
+      'that waited for another job says so',
+      {
+        run: { planMs: PLAN - HOUR_MS },
+        forecast: known(T0 + 61 * MIN),
+        startedAfter: { job: 'source', id: '7', endMs: T0 - MIN },
+      },
+      '[Started 1h 02m later than usual.] It waited for job source, which ended at 01:05.',
+      '[比平时晚 1小时2分钟开始。] 此前在等待作业 source，其实例于 01:05 结束。',
     ],
     [
       'whose node runs longer than ever does not know the end',

@@ -4,6 +4,7 @@ import { type Run } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { formatAbout } from '../../../lib/number'
 import { showName } from '../../../lib/text'
+import { formatMinute } from '../../../lib/time/format'
 import { formatDuration } from '../../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 import { type RunReading } from '../../../model/insight/read-run'
@@ -161,9 +162,18 @@ function describeLateness(given: Given, reader: Reader): Verdict | null {
   const startedLaterMs = lateMs === null || sample.lateMs === null ? 0 : lateMs - sample.lateMs.median
   const longerMs = ranMs - sample.ranMs.median
   if (!isLong && !isLate) return null
-  if (!isLong) return { lead: words.startedLater(say(startedLaterMs)), parts: [] }
+  if (!isLong) return { lead: words.startedLater(say(startedLaterMs)), ...describeStart(insight, reader) }
   const lead = isForetold ? words.later(say(longerMs + startedLaterMs)) : words.longer(say(longerMs))
   return { lead, parts: [...describeCause(given, reader), ...(isLive ? describeHang(given, reader) : [])] }
+}
+
+/** What a late start waited for; where that is not known, it may be that of a rerun. */
+function describeStart({ startedAfter }: Insight, reader: Reader): Omit<Verdict, 'lead'> {
+  const words = reader.words.verdict
+  if (startedAfter === null) return { parts: [words.maybeRerun] }
+  const { job, id, endMs } = startedAfter
+  const sentence = words.startedAfter(showName(job), formatMinute(endMs, reader.zone))
+  return { parts: [sentence], job, jobRun: id }
 }
 
 /** Nodes that ended in success without any rows where there usually are some. */
