@@ -57,7 +57,7 @@ const TOOL_CODE =
 
 /** Warnings that hold the stack of a failure. */
 const WARNS_OF_FAILURE = new RegExp(
-  String.raw`\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|${BEYOND_MEMORY}|\b(?:execution|run|node|job) (?:has )?timed? ?out\b|\bexceed(?:s|ed)? (?:the )?max(?:imum)?\.? (?:execution |run(?:ning)? )?(?:time|duration)\b|(?:执行|运行)(?:时间)?(?:超时|超过)`,
+  String.raw`\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|\bmemory limit exceeded\b|\bFailedScheduling\b|\bFailedMount\b|\bErrImagePull\b|${BEYOND_MEMORY}|\b(?:execution|run|node|job) (?:has )?timed? ?out\b|\bexceed(?:s|ed)? (?:the )?max(?:imum)?\.? (?:execution |run(?:ning)? )?(?:time|duration)\b|(?:执行|运行)(?:时间)?(?:超时|超过)`,
   'i',
 )
 
@@ -230,8 +230,9 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
     // some loggers write down what a shell says
     return isPrinted || isToolError(head.body) ? 'quiet' : null
   }
-  if (level === 'warn' && !isPython && !hasStack) return WARNS_OF_FAILURE.test(text) ? 'quiet' : null
   const words = levelOfWords(text)
+  if ((level ?? words) === 'warn' && !isPython && !hasStack)
+    return WARNS_OF_FAILURE.test(text) ? 'quiet' : null
   const isError =
     words === 'error' || head.level === 'error' || isPython || isShellError(text) || isCodeError(text)
   if (!isError && !(isException && hasStack))

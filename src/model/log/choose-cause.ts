@@ -29,8 +29,10 @@ export function chooseCause(
       candidate.rank !== 'quiet' &&
       !(index < lastSqlError && isOfDrop(candidate, messages)),
   )
-  const weak = candidates.filter((candidate) => hasFailed || endsLog(candidate, messages))
-  const pool = strong.length > 0 ? strong : weak
+  const weak = candidates.filter(
+    (candidate) => hasFailed || strong.length > 0 || endsLog(candidate, messages),
+  )
+  const pool = strong.some(({ text }) => !VAGUE.test(text)) ? strong : weak
   const episode = lastEpisode(pool, messages)
   const best = pickFirst(episode)
   if (!best) return null

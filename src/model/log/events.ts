@@ -13,6 +13,8 @@ export interface LogEvent {
 
 const DETAIL =
   /^(?:Detail|Hint|Where|Position|Location|SQL ?State|Line|Context|Query|Statement|Call getNextException|错误详细|详细|提示|位置|背景|在)\s?\d{0,6}\s?[:：=]/i
+/** How MyBatis and Spring go on with the text of an exception, above its stack. */
+const MYBATIS = /^(?:### (?:Error |Cause: |The error |SQL: )|; .{1,400}nested exception is )/
 const PYTHON_LINK =
   /^(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/
 /** The last line of a traceback. Not a line of code: it has one word up to the colon, and that is a class. */
@@ -130,6 +132,7 @@ function continues(
   if (next.hasPrefix) return false
   const { body } = next
   if (isFrame(body) || isChained(body) || DETAIL.test(body) || body === '^') return true
+  if ((isError || headIsException) && MYBATIS.test(body)) return true
   if (next.indent > 0 && next.indent >= head.indent && isPlaceOfError(head.body)) return true
   if (hasTraceback && (PYTHON_LINK.test(body) || (body === '' && isLinkAhead(messages, at)))) return true
   // py4j puts the exception of the JVM behind a colon

@@ -17,7 +17,7 @@ const EXITS = [
   String.raw`(?:退出码|返回码|返回值|退出状态码?|退出代码|返回代码)\s{0,2}(?:是|为|:|：|=)?\s{0,2}\[?${NUMBER}`,
 ].map((source) => new RegExp(source, 'i'))
 
-const WHAT = String.raw`(?:node|job|task|script|step|workflow|application|app|process|program|command|shell|statement|query|sql|attempt|spark job|flink job|mapreduce job|dli job|cdm job|pipeline|instance|execution|execute|run|child|subprocess)(?:e?s)?`
+const WHAT = String.raw`(?:node|job|task|script|step|workflow|application|app|process|program|command|shell|statement|query|sql|attempt|spark job|flink job|mapreduce job|dli job|cdm job|pipeline|instance|execution|execute|run|child|subprocess|upload|download|export|import|sync|copy|transfer|backup|migration|replay|batch)(?:e?s)?`
 
 const OUTCOMES = [
   /\breturn code [1-9]\d{0,4} from org\.apache\.hadoop\.hive\b/i,
@@ -50,6 +50,7 @@ const OUTCOMES = [
   /(?:调用|请求)失败[，,]?\s?(?:HTTP\s?)?状态码\s?[:：为]?\s?[45]\d\d$/i,
   /\bRecovery is suppressed by \w{1,80}|^Could not execute command: |^make(?:\[\d{1,3}\])?: \*{3} (?:\[|Waiting)|\bPy4JJavaError: An error occurred while calling \S{1,60}\.$/,
   /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d{1,3})$|errno \d{1,3}$|Failed at the \S{1,100} |\S{1,100}@\S{1,40} \S{1,60}: `)/,
+  /^Marking task as FAILED\b|^Error occurred on (?:backend|node|host|executor) \S{1,100}(?: by fragment \S{1,60})?$/,
   /\b(?:FAILED|ERROR) in \d[\d.]{0,9} ?(?:ms|s|secs?|seconds?|min|minutes?)\W{0,9}$|\b[1-9]\d{0,5} failed\b[\w, ]{0,60} in \d[\d.]{0,9} ?s\b/,
   /失败匹配值|匹配失败值|失败规则匹配|匹配到失败|(?:matche[sd]|equals?|hits?) (?:the )?(?:configured )?fail(?:ure|ed)? (?:match(?:ing)? )?(?:value|rule|pattern)|fail(?:ure|ed)? match(?:ing)? (?:value|rule)/i,
   /(?:重试|尝试)(?:次数)?(?:已)?(?:用尽|耗尽|达到上限|超过(?:最大|上限))|达到?了?最大重试次数|超过最大重试/,

@@ -7,6 +7,7 @@ import { HOLD_OUT } from './hold-out'
 import { JAVA_SPARK } from './java-spark'
 import { LATER } from './later'
 import { NINTH_HOLD_OUT } from './ninth-hold-out'
+import { PASTED } from './pasted'
 import { SCRIPTS } from './scripts'
 import { SEVENTH_HOLD_OUT } from './seventh-hold-out'
 import { SIXTH_HOLD_OUT } from './sixth-hold-out'
@@ -77,4 +78,5 @@ export const CORPUS = [
   EIGHTH_HOLD_OUT,
   NINTH_HOLD_OUT,
   TENTH_HOLD_OUT,
+  PASTED,
 ].flatMap(readCorpus)
