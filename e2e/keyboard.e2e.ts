@@ -136,7 +136,7 @@ test('the help of ? keeps the focus inside, gives it back, and switches single k
   await press(page, 'j', '?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(help).toBeVisible()
-  for (const word of ['Next problem', 'Fit the whole run', 'Filter nodes', 'Log of the node']) {
+  for (const word of ['Next node with a problem', 'Fit the whole run', 'Filter nodes', 'Log of the node']) {
     await expect(help.getByText(word)).toBeVisible()
   }
   // Behind the last control the focus may be in the browser's own bar, when the page says `body`; never on the page behind.
