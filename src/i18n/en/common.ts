@@ -130,6 +130,7 @@ export const en = {
     caption: (job: string, id: string) => `Nodes of ${job}, instance ${id}`,
     shown: (n: number, all: number) => `${n} of ${all} nodes`,
     filter: 'Filter nodes',
+    findShort: 'Find with /',
     find: '/ finds every node; the browser’s own search only rows near the window',
     type: 'Type',
     filterByType: 'Filter by type',

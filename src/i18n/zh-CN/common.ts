@@ -125,6 +125,7 @@ export const zh: Catalogue = {
     caption: (job, id) => `${job} 实例 ${id} 的节点`,
     shown: (n, all) => `${all} 个节点中的 ${n} 个`,
     filter: '筛选节点',
+    findShort: '按 / 查找',
     find: '按 / 查找全部节点；浏览器的页内查找只能找到窗口附近的行',
     type: '类型',
     filterByType: '按类型筛选',

@@ -17,7 +17,7 @@ export const keys: KeyWords = {
     nextError: '日志中的下一个错误',
     previousError: '日志中的上一个错误',
     wrap: '日志自动换行',
-    problem: '下一个问题',
+    problem: '下一个有问题的节点',
     why: '为什么用了这么久',
     compareRun: '与最近一次成功的实例对比',
     fit: '显示整个实例',

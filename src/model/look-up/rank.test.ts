@@ -8,6 +8,7 @@ const NAMES = [
   'orders_sync',
   'cdm_ods_erp_orders',
   'reorders_x',
+  'order_items_x',
   '加载_会员宽表',
   '月结_财务凭证',
 ]
@@ -18,7 +19,7 @@ const rank = (text: string, order: (job: string) => number = () => 0) =>
   rankJobs(jobs, text.split(' '), { order }).map(({ name }) => name)
 
 describe('jobs are found', () => {
-  it('exactly, by their start, by the start of a word, inside', () => {
+  it('exactly, by their start, by the start of a word, inside, and then by no other spelling', () => {
     expect(rank('orders')).toEqual([
       'orders',
       'orders_sync',

@@ -78,7 +78,10 @@ interface Boosts {
   order: (job: string) => number
 }
 
-/** The jobs that all terms match, best first, those that match equally well in the order of `jobs`. `terms` are in lower case. */
+/**
+ * The jobs that all terms match, best first, those that match equally well in the order of `jobs`; by a mistyped letter only where no name has the
+ * terms as typed. `terms` are in lower case.
+ */
 export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order }: Boosts): Job[] {
   if (terms.length === 0) return []
   const { names, initials, folders } = prepareNames(jobs)
@@ -97,7 +100,9 @@ export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order
   }
   // Jobs come by name: a look at all names at each keystroke would take longer than the search.
   found.sort((a, b) => a.kind - b.kind || a.boost - b.boost || a.length - b.length || a.index - b.index)
-  return found.flatMap(({ index }) => jobs[index] ?? [])
+  // What is spelled as typed is what is meant.
+  const isMeant = (found[0]?.kind ?? MISTYPED) < MISTYPED
+  return found.flatMap(({ index, kind }) => (isMeant && kind === MISTYPED ? [] : (jobs[index] ?? [])))
 }
 
 function findMistyped(names: string[], terms: readonly string[]): ReadonlySet<number> {

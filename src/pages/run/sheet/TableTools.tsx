@@ -27,7 +27,7 @@ export function TableTools({ columns }: { columns: SheetColumns }) {
       </span>
       {!isSearchable(shown.length) && (
         <span className="no-print truncate text-12 text-t2" data-tip={t.table.find}>
-          {t.table.find}
+          {t.table.findShort}
         </span>
       )}
       <TableButtons columns={columns} />
