@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { layoutGroupCards } from './group-cards'
+import { countNamed, layoutGroupCards } from './group-cards'
 import { GAP } from './layout'
 
 it('shares the height without a rest, and leaves room for the count of what has no card', () => {
@@ -29,4 +29,15 @@ it.each([
   [4, 2],
 ])('upright, of %i groups %i have a card above 30 jobs', (groups, count) => {
   expect(layoutGroupCards(groups, 380, true).count).toBe(count)
+})
+
+it.each([
+  [2, 6, { named: 2, isInRow: false }],
+  [7, 6, { named: 5, isInRow: false }],
+  [2, 1, { named: 1, isInRow: true }],
+  [15, 1, { named: 1, isInRow: true }],
+  [1, 1, { named: 1, isInRow: false }],
+  [2, 0, { named: 0, isInRow: false }],
+])('of %i failures, with room for %i names, it names and counts: %j', (members, room, expected) => {
+  expect(countNamed(members, room)).toEqual(expected)
 })

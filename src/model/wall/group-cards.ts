@@ -31,3 +31,9 @@ function countCards(high: number, isPortrait: boolean): number {
   const inColumn = Math.max(1, Math.floor((high + GAP) / (LEAST_HIGH + GAP)))
   return isPortrait ? inColumn : 1 + inColumn
 }
+
+/** How many failures of a group are named where `room` names have room. `isInRow`: what counts the others stands beside the only name. */
+export function countNamed(members: number, room: number): { named: number; isInRow: boolean } {
+  if (members <= room) return { named: members, isInRow: false }
+  return room === 1 ? { named: 1, isInRow: true } : { named: Math.max(0, room - 1), isInRow: false }
+}

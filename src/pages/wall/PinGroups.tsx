@@ -7,7 +7,7 @@ import { estimateEm, showInvisible, truncateApart, truncateMiddle } from '../../
 import { formatClock } from '../../lib/time/format'
 import { formatNearDay } from '../../lib/time/near-day'
 import { type WallCell } from '../../model/wall/cells'
-import { layoutGroupCards } from '../../model/wall/group-cards'
+import { countNamed, layoutGroupCards } from '../../model/wall/group-cards'
 import { chooseGroups, groupByLine, type ErrorGroup } from '../../model/wall/groups'
 import { GAP } from '../../model/wall/layout'
 import { useWallSize } from '../../shell/kiosk/wall-size'
@@ -96,6 +96,8 @@ const NODE_FROM = 200
 const AGE_FROM = 150
 const MEMBER_WIDE = 380
 const MEMBER_GAP = 20
+/** Of the count beside a name. */
+const COUNT_WIDE = 120
 /** On both sides of a card, with its edge. */
 const PADDING = 68
 
@@ -175,7 +177,7 @@ interface MembersProps {
   room: number
 }
 
-/** As many as have room, the others counted; none where not even one and the count have. */
+/** As many as have room, the others counted. */
 function Members({ members, wide, room }: MembersProps) {
   const reader = useReader()
   const columns = Math.max(1, Math.floor(wide / MEMBER_WIDE))
@@ -183,19 +185,21 @@ function Members({ members, wide, room }: MembersProps) {
     members.length <= MAX_MEMBERS && Math.ceil(members.length / columns) * TALL_MEMBER_HIGH <= room
   const memberHigh = isTall ? TALL_MEMBER_HIGH : MEMBER_HIGH
   const most = Math.min(MAX_MEMBERS, columns * Math.max(0, Math.floor(room / memberHigh)))
-  const shown = members.length > most ? members.slice(0, Math.max(0, most - 1)) : members
-  if (shown.length === 0) return null
-  const left = members.length - shown.length
-  const usedRows = Math.ceil((shown.length + Math.min(1, left)) / columns)
+  const { named, isInRow } = countNamed(members.length, most)
+  if (named === 0) return null
+  const shown = members.slice(0, named)
+  const left = members.length - named
+  const usedRows = isInRow ? 1 : Math.ceil((named + Math.min(1, left)) / columns)
+  const memberWide = (wide - PADDING) / columns - MEMBER_GAP - (isInRow ? COUNT_WIDE : 0)
   const facts = room - usedRows * memberHigh >= NOTE_HIGH ? describeCommon(members, reader) : ''
   return (
     <>
       <ul
         data-tall={isTall || undefined}
-        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+        style={{ gridTemplateColumns: isInRow ? 'auto 1fr' : `repeat(${columns}, minmax(0, 1fr))` }}
       >
         {shown.map((cell) => (
-          <Member key={cell.key} cell={cell} wide={(wide - PADDING) / columns - MEMBER_GAP} isTall={isTall} />
+          <Member key={cell.key} cell={cell} wide={memberWide} isTall={isTall} />
         ))}
         {left > 0 && <li>{reader.words.verdict.more(left)}</li>}
       </ul>
