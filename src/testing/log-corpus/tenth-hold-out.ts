@@ -166,4 +166,9 @@ select a b c from t
 -----------^^^
 
 	at org.apache.spark.sql.catalyst.parser.ParseException.withCommand(ParseDriver.scala:255)
+=== tenth hold-out: a rule that failed, told as information | generic
+2026-11-29 04:30:20 INFO rule 2 unique_check passed
+>>2026-11-29 04:30:30 INFO rule 3 range_check on ods.order.amt failed: 12 rows out of range [0, 100000]
+2026-11-29 04:30:40 INFO rule 4 fresh_check passed
+!!2026-11-29 04:30:41 ERROR Data quality job result: failed
 `
