@@ -214,7 +214,7 @@ function findAnnounced({ messages: [head, ...rest] }: LogEvent): Message | null 
   const [next] = rest
   if (head?.body === '') return rest.find(({ body }) => NEGATIVE.test(body) && !VAGUE.test(body)) ?? null
   if (!head || !next || isFrame(next.body) || isDetail(next.body)) return null
-  if (isPlaceOfError(head.body) || isAnnouncement(head.body)) return next
+  if (isPlaceOfError(head.body) || isAnnouncement(head.body, next.body)) return next
   return VAGUE.test(head.body) && NEGATIVE.test(next.body) && !VAGUE.test(next.body) ? next : null
 }
 

@@ -43,9 +43,11 @@ export const VAGUE =
 /** A short head that ends with a colon, in characters. */
 const MAX_ANNOUNCEMENT = 12
 
-/** Whether a head only says that an error follows: `ERROR dirty data:`, `Error in query:`. */
-export const isAnnouncement = (body: string): boolean =>
-  /[:：]$/.test(body) && (body.length <= MAX_ANNOUNCEMENT || VAGUE.test(body))
+const BULLET = /^(?:[-*•]|\d{1,3}[.)]) \S/
+
+/** Whether a head only says that an error follows: `ERROR dirty data:`, `Error in query:`, or one that a list follows. */
+export const isAnnouncement = (body: string, next: string): boolean =>
+  /[:：]$/.test(body) && (body.length <= MAX_ANNOUNCEMENT || VAGUE.test(body) || BULLET.test(next))
 
 const MAY_NAME = /Exception|Error|Throwable|Fault|Failure/
 
@@ -116,7 +118,7 @@ const isAnnounced = (head: Message, next: Message): boolean =>
   next.body !== '' &&
   (isPlaceOfError(head.body)
     ? next.hasPrefix && next.timeMs === head.timeMs
-    : !next.hasPrefix && head.level === 'error' && isAnnouncement(head.body))
+    : !next.hasPrefix && head.level === 'error' && isAnnouncement(head.body, next.body))
 
 function continues(
   messages: readonly Message[],

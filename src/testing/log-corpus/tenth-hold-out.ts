@@ -171,4 +171,9 @@ select a b c from t
 >>2026-11-29 04:30:30 INFO rule 3 range_check on ods.order.amt failed: 12 rows out of range [0, 100000]
 2026-11-29 04:30:40 INFO rule 4 fresh_check passed
 !!2026-11-29 04:30:41 ERROR Data quality job result: failed
+=== tenth hold-out: the first of a list of errors | generic
+2026-11-29 01:00:01 ERROR Validation errors:
+>>  - row 3: amt must be positive
+  - row 9: amt must be positive
+!!2026-11-29 01:00:01 ERROR task failed
 `
