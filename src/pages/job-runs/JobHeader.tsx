@@ -86,7 +86,7 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
       </SubjectHead>
       <div className={hasCalendar && hasDays ? 'grid grid-cols-[minmax(0,1fr)_auto] gap-x-6' : ''}>
         <div className="min-w-0">
-          <ul className="mt-1.5 flex flex-wrap items-center gap-x-6 gap-y-1">
+          <ul className="mt-1.5 flex flex-wrap items-center gap-x-6 gap-y-1 [overflow-wrap:anywhere]">
             {job.folder !== '' && <Named name={words.folder}>{showInvisible(job.folder)}</Named>}
             {job.owner !== '' && <Named name={words.owner}>{showInvisible(job.owner)}</Named>}
             <Named name={t.header.workspace}>
