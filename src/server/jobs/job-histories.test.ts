@@ -137,6 +137,17 @@ describe('a later look', () => {
   })
 })
 
+it('a failure that was made good under its own id is found', async () => {
+  const last = fake.runs.find(({ job }) => job === REF.job)
+  Object.assign(last ?? {}, { status: 'fail' })
+  expect((await read()).job.runs.at(-1)?.status).toBe('fail')
+  Object.assign(last ?? {}, { status: 'success' })
+  await pass(5 * MINUTE_MS)
+  await read()
+  await pass(30 * SECOND_MS)
+  expect((await read()).job.runs.at(-1)?.status).toBe('success')
+})
+
 it('a planned time of days ago is no longer missed when DGC makes its run at last', async () => {
   const missing = fake.runs.findIndex(
     ({ job, planMs }) => job === REF.job && planMs < time.clock.nowMs() - 5 * DAY_MS,

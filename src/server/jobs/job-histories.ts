@@ -17,6 +17,7 @@ import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Upstream, claimColdRead } from '../runs/upstream'
+import { findOpenFailure } from '../../model/jobs/latest'
 import { MAX_PLAN_AHEAD_MS } from '../dgc-run/read-record'
 import {
   type Coverage,
@@ -175,10 +176,11 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     // The list of jobs keeps it new.
     if (nowMs - lastMs < LIST_FRESH_MS) return
     const beganMs = Math.max(lastMs, nowMs - FIRST_MS)
-    const unfinished = ledger
-      .listRuns({ workspace, job, fromMs: nowMs - USUAL_MS, toMs: nowMs + DAY_MS })
-      .filter(({ status }) => !isTerminal(status))
-    const [newest, ...older] = planWindows(unfinished, beganMs, nowMs + AHEAD_MS)
+    const runs = ledger.listRuns({ workspace, job, fromMs: nowMs - USUAL_MS, toMs: nowMs + DAY_MS })
+    // A failure that no later run made good may be run again under its own id.
+    const failure = findOpenFailure({ runs })
+    const open = runs.filter((run) => run === failure || !isTerminal(run.status))
+    const [newest, ...older] = planWindows(open, beganMs, nowMs + AHEAD_MS)
     if (newest === undefined) return
     await listSpan(entry, newest, 'new')
     if (clock.elapsedMs() - entry.oldElapsedMs >= OLD_RUNS_EVERY_MS) {

@@ -7,6 +7,7 @@ import { type ListedJob } from '../dgc-jobs/job-list'
 import { createNoSchedule, createSchedule } from '../dgc-jobs/schedule'
 import { findPartitionPoint } from '../../lib/partition-point'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { findOpenFailure } from '../../model/jobs/latest'
 import { compareNames } from '../../model/jobs/sort'
 import { type Unfinished } from './coverage'
 import { type KnownJob, describeJob } from './describe-job'
@@ -168,9 +169,13 @@ export class Picture {
     return [...this.#jobs.values()].flatMap(({ runs }) => runs.filter(({ status }) => !isTerminal(status)))
   }
 
-  /** Planned times without a run, as they were written last. */
+  /** The plans of what may be made up for by hand: those without a run, as they were written last, and failures that no later run made good. */
   listMissed(): number[] {
-    return [...this.#jobs.values()].flatMap(({ row }) => row?.missedMs ?? [])
+    return [...this.#jobs.values()].flatMap((entry) => {
+      const mayHaveFailed = entry.runs.some(({ status }) => status === 'fail')
+      const failedMs = mayHaveFailed ? (findOpenFailure(entry)?.planMs ?? null) : null
+      return [...(entry.row?.missedMs ?? []), ...(failedMs === null ? [] : [failedMs])]
+    })
   }
 
   /** Jobs whose definition has to be read: those of walls first, those with a problem, those that are scheduled. */

@@ -232,6 +232,19 @@ describe('again', () => {
     expect(list().jobs[0]?.runs.at(-1)?.status).toBe('running')
   })
 
+  it('a failure of days ago that was made good under its own id is found within the hour', async () => {
+    const { look, list, fake, clock } = withJobs(1, 40)
+    // A job that runs on no day since.
+    const last = fake.runs.find(({ planMs }) => planMs < clock.nowMs() - 3 * DAY_MS)
+    fake.runs.splice(0, Infinity, ...(last ? [Object.assign(last, { status: 'fail' })] : []))
+    await look(ALL_MS)
+    expect(list().jobs[0]?.runs.at(-1)?.status).toBe('fail')
+    Object.assign(last ?? {}, { status: 'success' })
+    await look(HOUR_MS)
+    await look(MINUTE_MS)
+    expect(list().jobs[0]?.runs.at(-1)?.status).toBe('success')
+  })
+
   it('a job that is gone, and one that has changed', async () => {
     const { look, list, fake, takeCalls } = withJobs(4, 1)
     await look(ALL_MS)

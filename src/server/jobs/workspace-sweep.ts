@@ -147,8 +147,9 @@ export function createWorkspaceSweep({
       for (const span of older) await listSpan(span)
       oldListedAtMs = nowMs
     }
+    if (nowMs - missedListedAtMs < MISSED_RELIST_MS) return
     const missed = planMissedWindows(picture.listMissed(), nowMs)
-    if (missed.length === 0 || nowMs - missedListedAtMs < MISSED_RELIST_MS) return
+    if (missed.length === 0) return
     for (const span of missed) await listSpan(span)
     missedListedAtMs = nowMs
   }
