@@ -7,22 +7,17 @@ const BEYOND = 1.12
 interface BulletProps {
   ranMs: number
   usual: Usual
-  /** The data are too old to say how far it has come. */
-  past: boolean
 }
 
 /** How far a running job has come: filled so far, a tick at its usual duration. The duration stands beside it as text. */
-export function Bullet({ ranMs, usual, past }: BulletProps) {
+export function Bullet({ ranMs, usual }: BulletProps) {
   const endMs = Math.max(1, usual.p90Ms * BEYOND)
   const toPx = (ms: number) => Math.round(Math.min(1, Math.max(0, ms / endMs)) * WIDTH_PX * 10) / 10
   const tick = Math.min(WIDTH_PX - 1, toPx(usual.medianMs))
   return (
     <svg aria-hidden width={WIDTH_PX} height={12} className="shrink-0">
       <path d={`M0 3.5h${WIDTH_PX}v5H0z`} fill="var(--grid)" />
-      <path
-        d={`M0 3h${toPx(ranMs)}v6H0z`}
-        fill={past ? 'var(--ctl)' : 'light-dark(var(--fill-running), var(--edge-running))'}
-      />
+      <path d={`M0 3h${toPx(ranMs)}v6H0z`} fill="light-dark(var(--fill-running), var(--edge-running))" />
       <path d={`M${tick} 0h1.5v12h-1.5z`} fill="var(--t1)" stroke="var(--card)" strokeWidth={0.5} />
     </svg>
   )

@@ -67,7 +67,8 @@ function Running({ state: { run, usual }, stacked }: { state: Of<'running'>; sta
       : words.usuallyEnds(clock(usual.medianMs), clock(usual.p90Ms))
   return (
     <span data-tip={ends} className="inline-flex items-center gap-2">
-      {usual && <Bullet ranMs={ranMs} usual={usual} past={past} />}
+      {/* Of old data only the words: they are longer, and how far it is by now is not known. */}
+      {usual && !past && <Bullet ranMs={ranMs} usual={usual} />}
       <span data-tone={past ? 'neutral' : tone} className="font-medium text-(--ink)">
         {past ? words.was(text) : text}
       </span>
