@@ -94,6 +94,8 @@ test('the values of the chart are in a table; older runs are read when they are 
   page,
 }) => {
   await openJob(page, '?window=7d')
+  // Bars stand before the band of what is usual.
+  await expect(page.locator('.job-bar, .recharts-area-area').first()).toHaveClass(/recharts-area-area/)
   await page.getByText('As a table').click()
   const values = page.getByRole('region', { name: 'Duration' }).getByRole('table')
   await expect(values.getByRole('row').nth(1)).toContainText(/Success|Failed/)

@@ -158,7 +158,9 @@ function Lanes({ chart, width }: { chart: Chart; width: number }) {
           activeDot={false}
           isAnimationActive={false}
         />
-        <ChartBars chart={chart} />
+        <ZIndexLayer zIndex={DefaultZIndexes.bar}>
+          <ChartBars chart={chart} />
+        </ZIndexLayer>
         <Line
           dataKey="median"
           type="step"
