@@ -255,7 +255,7 @@ export function ListedFacts({ run, reference, withError }: ListedFactsProps) {
   return (
     <>
       {self.version !== null && (
-        <li className="text-t2">
+        <li className="shrink-0 text-t2">
           {words.version} <b className="font-semibold text-t1">{self.version}</b>
         </li>
       )}

@@ -212,3 +212,9 @@ it('a comparison has its change in any width but that of a phone', () => {
   expect(at(800).timeline + at(800).node + sumWidths(at(800).after)).toBe(800)
   expect(at(390)).toEqual(layoutSheet({ width: 390, tableOnly: false, hidden: new Set() }))
 })
+
+it('the table of a phone of 390 px ends with its logs, before what has to be scrolled to', () => {
+  const { node, after } = lay(390, true)
+  const until = after.findIndex(({ id }) => id === 'log') + 1
+  expect(node + sumWidths(after.slice(0, until))).toBe(390)
+})

@@ -106,7 +106,7 @@ const TABLE_ONLY: Widths = {
 const PHONE_TABLE: Widths = {
   status: 104,
   duration: DURATION_PX,
-  log: 60,
+  log: 48,
   start: 84,
   end: 84,
   retries: 64,
