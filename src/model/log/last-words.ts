@@ -27,7 +27,7 @@ const QUITS =
 
 /** A check that did not hold: marked so in its row, or by its own words. */
 const FAILED_CHECK =
-  /^[✖✗✘❌] .{8}|[[|]\s?FAIL(?:ED)?\s?[\]|]|\b(?:rule|check|constraint|assertion)\b.{8,400}\bFAIL(?:ED)?\b|\bexpected\b.{1,80}\b(?:but|got|found)\b|\b(?:[Rr]ule|[Cc]heck|[Aa]ssertion)\b.{1,200}\bfailed ?[:(] ?\S|\b[Rr]ule\b.{1,200}\bresult:? (?:alarm|abnormal|failed)\b|规则.{1,200}(?:不满足|[未不]通过(?!\s?[:：]?\s?\d)|结果\s?[:：为]\s?(?:告警|异常|失败))/
+  /^[✖✗✘❌] .{8}|[[|]\s?FAIL(?:ED)?\s?[\]|]|\b(?:rule|check|constraint|assertion)\b.{8,400}\bFAIL(?:ED)?\b|\bexpected\b.{1,80}\b(?:but|got|found)\b|\b(?:[Rr]ule|[Cc]heck|[Aa]ssertion)\b.{1,200}\bfailed ?[:(] ?\S|\b[Rr]ule\b.{1,200}\bresult:? (?:alarm|abnormal|failed)\b|规则.{1,200}(?:不满足|[未不]通过(?!\s?[:：]?\s?\d)|结果\s?[:：为]?\s?(?:告警|异常|失败))/
 const FAILS = /\bfail(?:ed|ure)?\b.{10}/i
 
 /** So many messages before the verdict are its last words; so many may say that something failed. */
@@ -89,7 +89,7 @@ export function readStatusReason(messages: readonly Message[], logFamily: CauseF
   const place = messages.findLastIndex(({ body }) => FAILED_STATUS.test(body))
   const status = messages[place]
   if (!status) return null
-  const object = /^(?:[^{}"':：]{1,40}[:：] ?)?(\{.*)/.exec(status.body)?.[1]
+  const object = /^(?:[^{}"':：]{1,40}[:： ] ?)?(\{.*)/.exec(status.body)?.[1]
   if (object !== undefined) {
     const text = readJsonWords(object)
     return text === null || isVerdict(text) ? null : toCandidate(status, place, text, 'words', logFamily)

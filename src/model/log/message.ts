@@ -41,7 +41,7 @@ const THREAD =
 const LOGGER =
   /^(?:[\w$]{1,60}(?:\.[\w$]{1,60}){1,12}(?:\.{0,3}|@\d{1,6})|[A-Z][a-z][\w$]{1,60}|root)(?:\[\d{1,8}\]|\(\d{1,6}\))?(?:\s\[\])?\s{0,3}[:-]{1,3}(?:\s{1,3}|$)|^root:|^[\w$.]{1,60} - {1,3}|^[\w$]{1,60}(?:\.[\w$]{1,60}){1,12} \[\] - /
 const NO_LOGGER =
-  /(?:Exception|Error|Failure|Failed|Fault|Throwable|Warning|Interrupt)\W|^(?:Detail|Hint|Where|Position|Reason|Message|Cause|Code|Line|Caused|Usage|Command|Table|Failed|File|Vertex|Task|Job)\b/
+  /(?:Exception|Error|Failure|Failed|Fault|Throwable|Warning|Interrupt)\W|^[A-Za-z]{2,12}\.\d{3,8}\b|^(?:Detail|Hint|Where|Position|Reason|Message|Cause|Code|Line|Caused|Usage|Command|Table|Failed|File|Vertex|Task|Job)\b/
 
 function stripSource(text: string): string {
   let rest = text.replace(THREAD, '')

@@ -97,4 +97,18 @@ Memory left in process limit: 8.12 GB
 >>[2026-11-29T02:00:14,101][ERROR][logstash.javapipeline    ][main] A plugin had an unrecoverable error. Will restart this plugin. Exception: Java::JavaSql::SQLException: ORA-01017: invalid username/password; logon denied
 [2026-11-29T02:00:15,101][INFO ][logstash.javapipeline    ][main] Pipeline terminated {"pipeline.id"=>"main"}
 !!exit code: 1
+=== pasted: a code of DLI in JSON is part of the message | cloud
+[2026-11-29 03:00:05] [INFO] state=starting
+>>[2026-11-29 03:10:05] [ERROR] {"is_success":false,"message":"DLI.0015: The CU quota of queue etl_queue is insufficient."}
+!![2026-11-29 03:10:05] [ERROR] DLI Spark作业执行失败
+=== pasted: the body of an answer, behind a word and a blank | generic
+[2026-11-29 05:00:01] [INFO] 响应码 200
+>>[2026-11-29 05:00:01] [INFO] 响应体 {"code":50012,"success":false,"msg":"批次号 20261128 已存在，请勿重复提交"}
+[2026-11-29 05:00:01] [INFO] 校验响应消息体中的 success=true
+!![2026-11-29 05:00:01] [ERROR] 响应校验不通过，节点执行失败
+=== pasted: a rule whose result is an alarm, without a colon | generic
+[2026-11-29 06:00:10] [INFO] 规则 空值率 结果 正常
+>>[2026-11-29 06:00:11] [WARN] 规则 唯一性(order_id) 结果 告警: 重复行数 128，阈值 0
+[2026-11-29 06:00:12] [INFO] 规则 值域 结果 正常
+!![2026-11-29 06:00:12] [ERROR] 质量作业运行状态: 告警，节点置为失败
 `
