@@ -15,11 +15,11 @@ export const insight = {
       `waits for ${whom}, running ${ran}, usually ${usual}`,
     heldByRuns: (whom: string, ran: string) => `waits for ${whom}, running ${ran}`,
     heldByHalted: (whom: string, status: string) => `waits for ${whom}: ${status.toLowerCase()}`,
-    ready: (before: number, ago: string) => {
-      if (before === 0) return `could start ${ago} ago, not started`
-      return before === 1
-        ? `predecessor done ${ago} ago, not started`
-        : `all ${before} done ${ago} ago, not started`
+    /** Null where nothing is left to be said. */
+    ready: (before: number, ago: string | null): string | null => {
+      const then = ago === null ? '' : ` ${ago} ago`
+      if (before === 0) return ago === null ? null : `could start${then}, not started`
+      return before === 1 ? `predecessor done${then}, not started` : `all ${before} done${then}, not started`
     },
     queue: (sentence: string, queue: string) => `${sentence} (queue ${queue})`,
     notStarted: 'not started',

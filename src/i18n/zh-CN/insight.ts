@@ -12,10 +12,11 @@ export const insight: InsightWords = {
     heldByRuns: (whom, ran) => `等待 ${whom}，已运行 ${ran}`,
     heldByHalted: (whom, status) => `等待 ${whom}：${status}`,
     ready: (before, ago) => {
-      if (before === 0) return `${ago}前已可启动，尚未启动`
+      const since = ago === null ? '' : ` ${ago}`
+      if (before === 0) return ago === null ? null : `${ago}前已可启动，尚未启动`
       return before === 1
-        ? `上游节点已结束 ${ago}，尚未启动`
-        : `${before} 个上游节点均已结束 ${ago}，尚未启动`
+        ? `上游节点已结束${since}，尚未启动`
+        : `${before} 个上游节点均已结束${since}，尚未启动`
     },
     queue: (sentence, queue) => `${sentence}（队列 ${queue}）`,
     notStarted: '尚未启动',

@@ -38,6 +38,13 @@ describe('a node', () => {
       true,
     ],
     [
+      'behind one that has run for seconds, which the next poll would correct',
+      { ...HELD, runningMs: MINUTE_MS - 1 },
+      [`waits for ${X}`],
+      [`等待 ${X}`],
+      true,
+    ],
+    [
       'behind one that has not started',
       { ...HELD, status: 'waiting', runningMs: null },
       [`waits for ${X}`],
@@ -60,6 +67,27 @@ describe('a node', () => {
         '3 个上游节点均已结束 4分钟，尚未启动',
         '尚未启动',
       ],
+      false,
+    ],
+    [
+      'that could start for seconds',
+      { ...READY, waitedMs: MINUTE_MS - 1 },
+      ['all 3 done, not started', 'not started'],
+      ['3 个上游节点均已结束，尚未启动', '尚未启动'],
+      false,
+    ],
+    [
+      'whose only predecessor ended seconds ago',
+      { ...READY, waitedMs: 0, before: 1 },
+      ['predecessor done, not started', 'not started'],
+      ['上游节点已结束，尚未启动', '尚未启动'],
+      false,
+    ],
+    [
+      'that waits for none, for seconds',
+      { ...READY, waitedMs: 0, before: 0, queue: 'etl' },
+      ['not started (queue etl)', 'not started'],
+      ['尚未启动（队列 etl）', '尚未启动'],
       false,
     ],
     [

@@ -2,6 +2,7 @@ import { type RunNode } from '../../../contract/run'
 import { STATUS, isTerminal } from '../../../contract/status'
 import { showInvisible, showName } from '../../../lib/text'
 import { formatMinute } from '../../../lib/time/format'
+import { MINUTE_MS } from '../../../lib/time/units'
 import { type RunWaitReason, type WaitingReason } from '../../../model/insight/waiting'
 import { formatSpelledDuration, type Reader } from './reader'
 
@@ -33,9 +34,10 @@ export function describeWaiting(
     case 'held-by':
       return { forms: describeHeldBy(reason, nameAt(reason.at), reader), key: keyAt(reason.at) }
     case 'ready': {
-      const sentence = words.ready(reason.before, formatSpelledDuration(reason.waitedMs, reader))
+      const sentence = words.ready(reason.before, formatMinutes(reason.waitedMs, reader)) ?? words.notStarted
       const queue = reason.queue === null || reason.queue === '' ? [] : [showInvisible(reason.queue)]
-      return plain(...queue.map((name) => words.queue(sentence, name)), sentence, words.notStarted)
+      const short = sentence === words.notStarted ? [] : [words.notStarted]
+      return plain(...queue.map((name) => words.queue(sentence, name)), sentence, ...short)
     }
     case 'condition':
       return { forms: [words.condition(nameAt(reason.at)), words.conditionShort], key: keyAt(reason.at) }
@@ -66,12 +68,16 @@ function describeHeldBy(
   const short = words.heldBy(whom)
   const { phase, label } = STATUS[status]
   if (phase === 'blocked') return [words.heldByHalted(whom, label[reader.lang]), short]
-  if (runningMs === null) return [short]
-  const ran = formatSpelledDuration(runningMs, reader)
+  const ran = runningMs === null ? null : formatMinutes(runningMs, reader)
+  if (ran === null) return [short]
   if (usualMs === null) return [words.heldByRuns(whom, ran), short]
   const usual = formatSpelledDuration(usualMs, reader)
   return [words.heldByFull(whom, ran, usual), words.heldByOf(whom, ran, usual), short]
 }
+
+/** Null below a minute: a sentence does not tick, so its seconds would be wrong until the next poll, which would draw every such row again. */
+const formatMinutes = (ms: number, reader: Reader): string | null =>
+  ms < MINUTE_MS ? null : formatSpelledDuration(ms, reader)
 
 function describePause(status: RunNode['status'], words: Reader['words']['waits']): string {
   if (status === 'freeze') return words.frozen
