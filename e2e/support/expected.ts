@@ -189,7 +189,7 @@ const FAULTS: Record<string, Expected> = {
     ['There is no job fault-job-missing in the default workspace. The address names no workspace'],
     WORKSPACE,
   ),
-  'fault-no-rights': error('No permission to see this run', [
+  'fault-no-rights': error('No permission for this workspace', [
     'Ask the workspace administrator for the viewer role.',
   ]),
   'fault-workspace-missing': error(

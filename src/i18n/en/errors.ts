@@ -28,7 +28,7 @@ export const errors: ErrorWords = {
     instance_not_found: 'No such instance',
     job_not_found: 'No such job',
     workspace_not_found: 'No such workspace',
-    forbidden: 'No permission to see this run',
+    forbidden: 'No permission for this workspace',
     credentials_refused: 'Credentials refused',
     clock_off: 'The server’s clock is wrong',
     throttled: 'DGC asks to slow down',

@@ -10,7 +10,7 @@ export const errors: ErrorWords = {
     instance_not_found: '实例不存在',
     job_not_found: '作业不存在',
     workspace_not_found: '工作空间不存在',
-    forbidden: '无权查看该实例',
+    forbidden: '无权读取该工作空间',
     credentials_refused: '凭据被拒绝',
     clock_off: '服务器时钟不准',
     throttled: 'DGC 限流',
