@@ -114,7 +114,7 @@ export const jobs = {
   filter: 'Filter jobs',
   filterHint: 'Name, folder, owner, tag or error',
   filterCount: (n: string) => `Filter ${n} job${n === '1' ? '' : 's'}`,
-  filterAmong: (n: string) => `Filter among ${n} read`,
+  filterAmong: (n: string) => `Filter the ${n} known so far`,
   folder: 'Folder',
   allFolders: 'All folders',
   findFolder: 'Find a folder',

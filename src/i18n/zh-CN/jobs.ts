@@ -109,7 +109,7 @@ export const jobs: JobsWords = {
   filter: '筛选作业',
   filterHint: '名称、目录、责任人、标签或错误信息',
   filterCount: (n) => `筛选 ${n} 个作业`,
-  filterAmong: (n) => `在已读取的 ${n} 个中筛选`,
+  filterAmong: (n) => `在目前已知的 ${n} 个中筛选`,
   folder: '目录',
   allFolders: '全部目录',
   findFolder: '查找目录',

@@ -10,6 +10,7 @@ import { MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs } from '../../model/jobs/latest'
 import { hasNoMore, isNoDefinition } from '../../model/jobs/now-or-next'
 import { computeLateMs } from '../../model/jobs/usual'
+import { formatPlannedTimes } from '../../run/jobs/schedule-words'
 import { MissingDefinition } from '../../run/jobs/MissingDefinition'
 import { Tip } from '../../ui/Tip'
 import { useNow } from '../../ui/use-now'
@@ -47,8 +48,8 @@ function Fact({ name, note, children }: FactProps) {
 const NO_VALUE = 'font-normal text-t3'
 
 function Schedule() {
-  const { lang } = useLocale()
-  const { history, words } = useJobRuns()
+  const { lang, zone: ownZone } = useLocale()
+  const { history, words, changedAtMs } = useJobRuns()
   const { schedule } = history.job
   if (schedule === null)
     return (
@@ -56,7 +57,7 @@ function Schedule() {
         <span className={NO_VALUE}>{words.kinds.unknown}</span>
       </Fact>
     )
-  const { words: said, expression, kind, zone, dependsOn } = schedule
+  const { expression, kind, zone, dependsOn } = schedule
   if (isNoDefinition(kind))
     return (
       <Fact name={words.schedule}>
@@ -65,9 +66,9 @@ function Schedule() {
         </span>
       </Fact>
     )
-  const text = said?.[lang]
+  const text = formatPlannedTimes(schedule, { lang, zone: ownZone, nowMs: changedAtMs })
   const first = dependsOn[0]
-  const zoneText = zone === null ? '' : ` ${showInvisible(zone)}`
+  const given = [expression, zone].map((part) => showInvisible(part ?? '')).filter(Boolean)
   return (
     <Fact
       name={words.schedule}
@@ -80,18 +81,10 @@ function Schedule() {
       }
     >
       {expression === null && words.kinds[kind]}
-      {expression !== null && text !== undefined && (
-        <Tip text={showInvisible(expression)}>
-          {text}
-          {zoneText}
-        </Tip>
-      )}
-      {expression !== null && text === undefined && (
+      {expression !== null && text !== '' && <Tip text={given.join(' · ')}>{text}</Tip>}
+      {expression !== null && text === '' && (
         <Tip text={words.noDefinition.notUnderstoodTip}>
-          <code className="font-mono text-13 font-medium">
-            {showInvisible(expression)}
-            {zoneText}
-          </code>
+          <code className="font-mono text-13 font-medium">{given.join(' ')}</code>
         </Tip>
       )}
     </Fact>

@@ -144,12 +144,12 @@ function FilterField({ filterRef }: ToolsProps) {
   const { jobsRead, jobsTotal } = list.progress
   const isReading = jobsTotal !== null && jobsRead < jobsTotal
   const count = formatCount(list.jobs.length)
-  const hint = layout.phone ? words.filterCount(count) : words.filterHint
+  const hint = isReading ? words.filterAmong(count) : words.filterHint
   return (
     <SearchField
       ref={filterRef}
       label={words.filter}
-      placeholder={isReading ? words.filterAmong(count) : hint}
+      placeholder={layout.phone ? words.filterCount(count) : hint}
       value={view.q}
       maxLength={MAX_TEXT}
       shortcut={layout.phone ? undefined : '/'}
