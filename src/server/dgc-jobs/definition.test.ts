@@ -48,7 +48,11 @@ const FULL = {
       type: 'Dummy',
       location: { x: 'left', y: '' },
       preNodeName: ['load'],
-      conditions: [{ preNodeName: 'load', expression: '#{true}' }],
+      conditions: [
+        { preNodeName: 'load', expression: '#{true}' },
+        { preNodeName: 'load', expression: ' ' },
+        { preNodeName: 'load' },
+      ],
     },
   ],
 }

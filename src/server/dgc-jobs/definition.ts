@@ -194,9 +194,16 @@ function computeDigest(properties: readonly unknown[] | null): string | null {
   return createHash('sha256').update(JSON.stringify(properties)).digest('base64url').slice(0, 12)
 }
 
+/** An edge whose expression is empty has none: it is always followed. */
 function readCondition(entry: WireObject): NodeDefinition['conditions'] {
-  const wire = readFields({ preNodeName: 'text', expression: 'label' }, entry, Infinity)
-  return wire.preNodeName === null ? [] : [{ after: wire.preNodeName, expression: wire.expression ?? '' }]
+  const { preNodeName, expression } = readFields(
+    { preNodeName: 'text', expression: 'label' },
+    entry,
+    Infinity,
+  )
+  return preNodeName === null || expression === null || expression.trim() === ''
+    ? []
+    : [{ after: preNodeName, expression }]
 }
 
 /** A text such as `-45.5`; it may be a number, too. */
