@@ -136,6 +136,8 @@ export const Forecast = v.variant('state', [
     /** Nodes are taken to be as much slower or faster than in the replayed run as those that have ended. */
     isScaled: v.boolean(),
     record: v.nullable(ForecastRecord),
+    /** Where fewer than 3: in how many of the runs the node that the end depends on took longer than it has so far. */
+    longer: v.optional(v.number()),
     nodes: v.array(Projection),
   }),
   /** The end depends on this node, which runs longer, or is held back longer, than in the `runs` of its sample. */

@@ -76,6 +76,8 @@ export const insight = {
     toGo: 'to go',
     endsAbout: 'Ends about',
     range: (from: string, to: string, n: number) => `${from === to ? '' : `${from}–${to}, `}from ${runs(n)}`,
+    longer: (n: number, of: number) =>
+      n === 0 ? `none of ${runs(of)} took so long` : `only ${n} of ${runs(of)} took so long`,
     notKnown: 'not known',
     usualRuns: (time: string, n: number) => `usually ${time}, ${runs(n)}`,
     asUsual: 'as usual',

@@ -71,6 +71,7 @@ export const insight: InsightWords = {
     toGo: '还需',
     endsAbout: '预计结束',
     range: (from, to, n) => `${from === to ? '' : `${from}–${to}，`}依据 ${n} 次运行`,
+    longer: (n, of) => (n === 0 ? `${of} 次运行都没有这么久` : `${of} 次运行中仅 ${n} 次有这么久`),
     notKnown: '未知',
     usualRuns: (time, n) => `平时 ${time}，${n}\u00A0次`,
     asUsual: '与平时相同',

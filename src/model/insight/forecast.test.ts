@@ -51,6 +51,7 @@ const atMinute = (minute: number) => minute * MINUTE + 1
 describe('a forecast', () => {
   it('plays each earlier run on from now', () => {
     const forecast = makeForecast({}, MID, TEN, 15)
+    expect(forecast).not.toHaveProperty('longer')
     expect(forecast).toMatchObject({
       state: 'known',
       runs: 10,
@@ -71,7 +72,9 @@ describe('a forecast', () => {
     expect(makeForecast({}, MID, past, 30)).toMatchObject({
       fromMs: atMinute(60) + 6_000,
       toMs: atMinute(70) + 6_000,
+      longer: 2,
     })
+    expect(makeForecast({}, MID, past, 16)).not.toHaveProperty('longer')
   })
 
   it('of a node that one run alone outlasted takes that one, where it is of their kind', () => {

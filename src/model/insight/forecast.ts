@@ -123,6 +123,7 @@ function computeForecast({ run, edges, flat, past, backTests, sample, nowMs }: G
     within: sorted.filter((endMs) => endMs >= fromMs && endMs <= toMs).length,
     isScaled,
     record,
+    ...countLonger(start, edges, usable, played),
     nodes: project(run, start, usable, played, sample),
   }
 }
@@ -198,14 +199,41 @@ function findOverdue(
       if (waitedMs > longestMs + MINUTE_MS) late.set(at, { ...known, longestMs, isHeldBack: true })
     }
   }
-  if (late.size === 0) return null
+  return late.size === 0 ? null : (late.get(findMainHolder(start, edges, played)) ?? null)
+}
+
+/** Below this, an end rests on too few runs to pass without a word; unless the node is hardly longer than usual, as regular ones are at their end. */
+const FEW_LONGER = 3
+const HARDLY_LONGER = 1.2
+
+/** How many runs the rest of a running node is read from, where they are few and it holds the end. */
+function countLonger(
+  start: Start,
+  edges: Edges,
+  past: readonly AlignedRun[],
+  played: Played,
+): { longer?: number } {
+  const { moment } = start
+  const few = new Map<number, number>()
+  for (const at of played.remaining.keys()) {
+    const soFarMs = moment.nowMs - (moment.startsMs[at] ?? 0)
+    const durations = Float64Array.from(past, ({ ranMs }) => ranMs[at] ?? 0).toSorted()
+    const longer = durations.filter((ms) => ms > soFarMs).length
+    if (longer < FEW_LONGER && soFarMs > HARDLY_LONGER * readRange(durations).middleMs) few.set(at, longer)
+  }
+  const longer = few.size === 0 ? undefined : few.get(findMainHolder(start, edges, played))
+  return longer === undefined ? {} : { longer }
+}
+
+/** The open node that holds the end in half of the replays or more; -1 where there is none. */
+function findMainHolder(start: Start, edges: Edges, { endsMs: replays }: Played): number {
   const counts = new Map<number, number>()
-  for (const endsMs of played.endsMs) {
+  for (const endsMs of replays) {
     const holder = findHolder(start, edges, endsMs)
     if (holder >= 0) counts.set(holder, (counts.get(holder) ?? 0) + 1)
   }
   const most = Array.from(counts).toSorted((a, b) => b[1] - a[1])[0]
-  return most && most[1] * 2 >= past.length ? (late.get(most[0]) ?? null) : null
+  return most && most[1] * 2 >= replays.length ? most[0] : -1
 }
 
 const isReady = ({ moment }: Start, edges: Edges, at: number): boolean =>

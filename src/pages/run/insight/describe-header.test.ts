@@ -44,7 +44,7 @@ const USUAL: Partial<Insight['sample']> = {
   lateMs: makeSpread(4 * MIN),
   nodes: { fetch: { runs: 17, ms: makeSpread(10 * MIN) }, clean: { runs: 17, ms: makeSpread(30 * MIN) } },
 }
-const known = (endMs: number): Forecast => ({
+const known = (endMs: number): Extract<Forecast, { state: 'known' }> => ({
   state: 'known',
   atMs: PLAN + HOUR_MS,
   runs: 17,
@@ -300,6 +300,18 @@ describe('the facts in the header', () => {
         late: 'usually 4m',
         ran: null,
         ends: { clock: '02:28', range: '02:21–02:40, from 17 runs', toGo: '≈ 28m', tip },
+      },
+    ],
+    [
+      'say how few runs took as long as the node that runs',
+      { forecast: { ...known(PLAN + HOUR_MS + 28 * MIN), longer: 1 } },
+      {
+        ends: {
+          clock: '02:28',
+          range: 'only 1 of 17 runs took so long',
+          toGo: '≈ 28m',
+          tip: '02:21–02:40, from 17 runs\n17 of the last 20 forecasts at this point were right; median error 4m',
+        },
       },
     ],
     [

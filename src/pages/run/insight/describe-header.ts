@@ -55,16 +55,17 @@ function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reade
   if (forecast.state === 'none') return null
   if (forecast.state !== 'known') return { clock: words.notKnown, range: null, toGo: null, tip: null }
   const clock = (ms: number) => formatNearestMinute(ms, reader)
-  const { endMs, fromMs, toMs, runs, within, record } = forecast
+  const { endMs, fromMs, toMs, runs, within, record, longer } = forecast
+  const range = words.range(clock(fromMs), clock(toMs), runs)
   const tips = [
-    words.within(within, runs),
+    longer === undefined ? words.within(within, runs) : range,
     ...(record
       ? [words.record(record.held, record.forecasts, formatSpelledDuration(record.errorMs, reader))]
       : []),
   ]
   return {
     clock: clock(endMs),
-    range: words.range(clock(fromMs), clock(toMs), runs),
+    range: longer === undefined ? range : words.longer(longer, runs),
     toGo: markEstimate(formatSpelledDuration(Math.max(MINUTE_MS, endMs - nowMs), reader)),
     tip: tips.join('\n'),
   }
