@@ -17,6 +17,7 @@ interface Given {
   text?: string | Buffer
   encoding?: LogEncoding
   modifiedMs?: number
+  isCut?: boolean
 }
 
 function setUp(given: readonly Given[], scanBytes = 1e9) {
@@ -47,7 +48,12 @@ function setUp(given: readonly Given[], scanBytes = 1e9) {
     readNodes: () => Promise.resolve(nodes),
     openLog: (_, key) => {
       opened.push(key)
-      const { text, encoding = 'utf-8', modifiedMs = ENDED_MS } = given[Number(key.slice(1))] ?? {}
+      const {
+        text,
+        encoding = 'utf-8',
+        modifiedMs = ENDED_MS,
+        isCut = false,
+      } = given[Number(key.slice(1))] ?? {}
       if (text === undefined) return Promise.reject(logError({ failure: 'forbidden' }))
       const bytes = Buffer.from(text)
       const read = (from: number, to: number) => {
@@ -56,7 +62,7 @@ function setUp(given: readonly Given[], scanBytes = 1e9) {
       }
       return Promise.resolve({
         path: `b/${key}`,
-        object: { size: bytes.length, etag: 'e', modifiedMs, encoding, isGzip: false },
+        object: { size: bytes.length, etag: 'e', modifiedMs, encoding, isGzip: isCut, isCut },
         read,
         stream: async function* (from: number, to: number) {
           yield await read(from, to)
@@ -111,6 +117,13 @@ describe('the causes of a run', () => {
     const text = `${'a line\n'.repeat(131_072)}ERROR: row count is 0\n`
     const [found] = await setUp([{ text }], scanBytes).read()
     expect(found).toMatchObject({ cause: { line, sure }, why })
+  })
+
+  it.each([
+    ['ERROR: row count is 0\n', { cause: { sure: 'last_error_line' }, why: 'partly_read' }],
+    ['start\n', { cause: null, why: 'partly_read' }],
+  ])('of a log that was not unpacked to its end are not sure: %j', async (text, found) => {
+    expect(await setUp([{ text, isCut: true }]).read()).toMatchObject([found])
   })
 
   it('of a log that is larger than may be scanned are read from its ends alone', async () => {

@@ -50,7 +50,7 @@ const MAX_AGE_MS = 30 * SECOND_MS
 /** Clocks differ, and DGC notes the start of a node after it has begun. */
 const EARLIER_MS = MINUTE_MS
 /** What was found by other rules is found again. */
-const RULES = '24'
+const RULES = '25'
 
 type Found = Pick<NodeCause, 'cause' | 'verdicts' | 'why'>
 const Found = v.pick(NodeCause, ['cause', 'verdicts', 'why'])
@@ -147,7 +147,7 @@ interface Span {
 
 /**
  * The lines of a small log; of a large one those at its start, at its end, and behind some error lines that the sketch found between them.
- * `isWhole`: no error line is missing.
+ * `isWhole`: no error line is missing, also none that was not unpacked.
  */
 async function readLines(
   source: LogSource,
@@ -158,7 +158,7 @@ async function readLines(
   const { size } = source.object
   if (size <= HEAD_BYTES + TAIL_BYTES) {
     const span = { fromByte: 0, toByte: size, line: 1, isCut: false }
-    return { lines: await readSpan(source, span, pace), isWhole: true }
+    return { lines: await readSpan(source, span, pace), isWhole: source.object.isCut !== true }
   }
   const sketch = size <= scanBytes ? await sketches.readToEnd(source) : null
   // at a whole unit of UTF-16
@@ -187,7 +187,7 @@ async function readLines(
   const isRead = errors.every(({ byte }) =>
     spans.some(({ fromByte, toByte }) => byte >= fromByte && byte < toByte),
   )
-  return { lines, isWhole: isListed && isRead }
+  return { lines, isWhole: isListed && isRead && source.object.isCut !== true }
 }
 
 async function readSpan(
