@@ -21,7 +21,7 @@ describe('a graph on arrival', () => {
     expect(fitGraph(layout, WINDOW, findStretch(layout, WINDOW)).scale).toBeGreaterThanOrEqual(least)
   })
 
-  it('is whole and inside', () => {
+  it('is whole and inside, also the box of a node at its edge', () => {
     fc.assert(
       fc.property(fc.nat(40_000), fc.nat(40_000), (width, height) => {
         const layout = layoutOf(width, height)
@@ -32,7 +32,10 @@ describe('a graph on arrival', () => {
           { x: width, y: height },
         ]) {
           const { x, y } = toScreen(camera, stretch, place)
-          expect(x >= 0 && x <= WINDOW.width && y >= 0 && y <= WINDOW.height).toBe(true)
+          const box = sizeNode('box', 240 * stretch.x * camera.scale)
+          const [right, bottom] = [box.width / 2, box.height / 2]
+          expect([x >= right, x + right <= WINDOW.width]).toEqual([true, true])
+          expect([y >= bottom, y + bottom <= WINDOW.height]).toEqual([true, true])
         }
       }),
     )

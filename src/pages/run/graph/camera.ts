@@ -61,7 +61,8 @@ function fill({ width, height }: GraphLayout, window: Size): Point & { scale: nu
     const scale = Math.min(1, x, y)
     if (scale >= (form.width + GAP_PX) / ROOM.width) return { x, y, scale }
   }
-  const { x, y } = most(CHIP)
+  // Of those at its edges some have room for a box.
+  const { x, y } = most({ width: LEAST_BOX_PX, height: CHIP.height })
   return { x, y, scale: Math.max(0.01, Math.min(1, x, y)) }
 }
 
