@@ -113,6 +113,7 @@ test('a pasted wall address fills in the form', async ({ page, baseURL }) => {
 
 test('a recently opened run is one click away', async ({ page }) => {
   await openRun(page, documented)
+  await page.waitForFunction((id) => localStorage.getItem('nodeline.recent')?.includes(id), documented.id)
   await page.goto('/wall/new?lang=en')
   const recent = page.getByRole('group', { name: 'Recently opened' }).getByRole('button')
   await expect(recent).toHaveText(['job_batch34765'])
