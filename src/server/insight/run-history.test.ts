@@ -131,17 +131,6 @@ describe('the history of a run', () => {
     expect((await readAll()).again).toBe(true)
   })
 
-  it('of a run that started days late also lists those planned after it, once', async () => {
-    const { readAll, takeCalls, advance, planMs } = createTest(3)
-    const late = { planMs: planMs - 3 * DAY_MS, startMs: planMs }
-    await readAll(late)
-    const isList = (call: string) => call.startsWith('runs of')
-    expect(takeCalls().filter(isList)).toEqual(['runs of orders 0 7d', 'runs of orders 0 1d'])
-    await advance(10 * MINUTE_MS)
-    await readAll(late)
-    expect(takeCalls()).toEqual([])
-  })
-
   it('does without a run that DGC has forgotten', async () => {
     const { fake, readAll, takeCalls } = createTest(3)
     fake.errors.set('run', new UpstreamError({ code: 'instance_not_found' }))

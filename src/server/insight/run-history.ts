@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
 import { selectComparable } from '../../model/insight/sample'
 import { type Streak } from '../../model/job-runs/neighbours'
-import { MAX_USUAL_RUNS, computeLateMs, isPartial } from '../../model/jobs/usual'
+import { MAX_USUAL_RUNS, isPartial } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
 import { type Span } from '../jobs/coverage'
@@ -46,8 +46,7 @@ export type ViewedRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
 export interface RunHistories {
   /**
    * What is known so far of the job of a run that a viewer sees. What is missing is read in the background, behind all viewers: of a run at most one
-   * list, the definition and 20 more calls, and of one that started late four more lists. While it waits to start, that list and those of three jobs
-   * that it waits for are read each minute.
+   * list, the definition and 20 more calls. While it waits to start, that list and those of three jobs that it waits for are read each minute.
    * Never throws.
    */
   read: (ref: RunRef, run: ViewedRun) => RunHistory
@@ -63,8 +62,6 @@ const LOOK_BACK_DAYS = [1, 7, 21, 60]
 /** One call lists at most seven days, both ends exclusive. */
 const LISTED_MS = 7 * DAY_MS - 2 * HOUR_MS
 const AHEAD_MS = HOUR_MS
-/** Of a run as late as this it is looked for what it waited for, and whether it was run again. */
-const LATE_MS = 2 * MINUTE_MS
 /** What failed is tried again after this. */
 const RETRY_MS = 5 * MINUTE_MS
 /** While a run waits, the runs that it waits for are listed again after this, and count as known for a little longer. */
@@ -86,8 +83,6 @@ interface Entry {
   checkedElapsedMs: number
   listedElapsedMs: number
   failure: DefinitionFailure | null
-  /** What made it late was looked for. */
-  isExplained: boolean
   /** Those that throw do not count: an outage would use them up, and the run would never have a sample. */
   detailsLeft: number
   running: Promise<void> | null
@@ -213,18 +208,6 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     }
   }
 
-  /** What made it late: runs that it waited for, or that it was run again. */
-  async function readLateness(ref: RunRef, run: ViewedRun, definition: Definition | null, entry: Entry) {
-    const { planMs } = run
-    const lateMs = computeLateMs(run) ?? 0
-    if (entry.isExplained || planMs === null || lateMs < LATE_MS) return
-    const span = { fromMs: planMs, toMs: planMs + Math.min(lateMs, DAY_MS) + AHEAD_MS }
-    const isKnown = isListed(ref, { ...span, toMs: Math.min(span.toMs, clock.nowMs()) })
-    if (lateMs > AHEAD_MS && !isKnown) await list(ref, span)
-    if (definition !== null) await listUpstream(ref, definition, planMs)
-    entry.isExplained = true
-  }
-
   async function readMissing(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry): Promise<void> {
     const { workspace, job } = ref
     const refresh = () => {
@@ -243,7 +226,6 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       entry.failure = await readDefinition(ref, history.version)
     const { definition } = refresh().history
     if (definition !== null && isWaiting(run)) await listUpstream(ref, definition, atMs)
-    await readLateness(ref, run, definition, entry)
     for (const version of missingVersions) {
       if (entry.detailsLeft <= 0) return
       // Also after a failure: runs of that version are then compared by less.
@@ -282,14 +264,13 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   /** Whether there is something to ask DGC for. */
   function isIncomplete(
     run: ViewedRun,
-    { detailsLeft, isExplained }: Entry,
+    { detailsLeft }: Entry,
     found: ReturnType<typeof collectKnown>,
   ): boolean {
     const { history, mustList, missing, missingVersions } = found
     const isUndefined = history.version !== null && history.definition === null
     const lacksDetails = detailsLeft > 0 && missing.length + missingVersions.length > 0
-    const isUnexplained = !isExplained && (computeLateMs(run) ?? 0) >= LATE_MS
-    return mustList || isUndefined || lacksDetails || isWaiting(run) || isUnexplained
+    return mustList || isUndefined || lacksDetails || isWaiting(run)
   }
 
   return {
@@ -342,7 +323,6 @@ const createEntry = (atMs: number | null): Entry => ({
   checkedElapsedMs: -Infinity,
   listedElapsedMs: -Infinity,
   failure: null,
-  isExplained: false,
   detailsLeft: MAX_DETAILS,
   running: null,
 })

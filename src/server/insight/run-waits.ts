@@ -61,7 +61,7 @@ const LATE_MS = 2 * MINUTE_MS
 /** Of the time from plan to start that may remain when what the run waited for has ended; else that explains too little. */
 const UNEXPLAINED_SHARE = 0.2
 
-/** The run of another job that a late run waited for, the one that ended last; null when none explains how late it was. */
+/** The run of another job that a late run waited for, the one that ended last; null when none of those known explains how late it was. Nothing is listed for it. */
 export function findStartedAfter(
   { workspace }: Pick<JobRef, 'workspace'>,
   { run, definition }: { run: Run; definition: Definition | null },
