@@ -1,6 +1,7 @@
 import { act, cleanup, render } from '@testing-library/react'
 import { useRef } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { useRowReveal } from './use-row-reveal'
 import { WindowedRows } from './WindowedRows'
 
 const ROW_PX = 28
@@ -44,8 +45,14 @@ interface TableProps {
 
 function Table({ rows, also, headOf }: TableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
+  const { reveal, onRows } = useRowReveal({ body, rowPx: ROW_PX, before: 0 })
   return (
     <table>
+      <caption>
+        <button type="button" onClick={() => reveal(999, 'node 999', true)}>
+          The last one
+        </button>
+      </caption>
       <tbody ref={body}>
         <WindowedRows
           body={body}
@@ -55,10 +62,13 @@ function Table({ rows, also, headOf }: TableProps) {
           span={3}
           also={also}
           headOf={headOf}
+          onRows={onRows}
         >
           {(row, index) => (
-            <tr>
-              <th>{`${row}, ${index}`}</th>
+            <tr data-key={row}>
+              <th>
+                <a href={`#${index}`}>{`${row}, ${index}`}</a>
+              </th>
             </tr>
           )}
         </WindowedRows>
@@ -113,6 +123,16 @@ it('all rows on paper', () => {
 
 it('no space where there are no rows', () => {
   expect(draw([])).toEqual([])
+})
+
+it('a row that is far away has the focus once it exists', () => {
+  const scrollBy = vi.fn((_, by: number) => (topPx -= by))
+  vi.stubGlobal('scrollBy', scrollBy)
+  const { getByRole } = render(<Table rows={ROWS} also={-1} />)
+  getByRole('button').click()
+  expect(document.activeElement).toBe(document.body)
+  act(() => observed())
+  expect(document.activeElement?.textContent).toBe('node 999, 999')
 })
 
 it('rows that a filter has taken away come back in groups', () => {

@@ -1,4 +1,4 @@
-import { cloneElement, type ReactElement, type RefObject } from 'react'
+import { cloneElement, useEffect, type ReactElement, type RefObject } from 'react'
 import { usePrinting } from './use-printing'
 import { useRowWindow } from './use-row-window'
 
@@ -17,13 +17,16 @@ interface WindowedRowsProps<T> {
   also?: number
   /** The index of the sticky row above a row, which must exist with it; -1 when there is none. */
   headOf?: ((index: number) => number) | undefined
+  /** Called when other rows may exist, which follows scrolling and no rendering of what these stand in. */
+  onRows: () => void
   children: (row: T, index: number) => ReactElement
 }
 
 /** The rows of a table that are near the window, with the space of the others; on paper, all rows. */
 export function WindowedRows<T>(props: WindowedRowsProps<T>) {
-  const { body, rows, keyOf, rowPx, before = 0, span, also = -1, headOf, children } = props
+  const { body, rows, keyOf, rowPx, before = 0, span, also = -1, headOf, onRows, children } = props
   const { from, to } = useRowWindow({ body, count: rows.length, rowPx, before, all: usePrinting() })
+  useEffect(onRows)
   const indexes = Array.from({ length: to - from }, (_, place) => from + place)
   if (also >= to) indexes.push(also)
   else if (also >= 0 && also < from) indexes.unshift(also)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useRef, type RefObject } from 'react'
 import { isTextField } from './typing'
 
 /** What stays clear above and below a row that is scrolled to. */
@@ -17,7 +17,13 @@ interface RowRevealOptions {
 /** Scrolls to the row with this index and key and, when asked, gives the first link of that row the focus once it exists. */
 export type RevealRow = (index: number, key: string, focuses: boolean) => void
 
-export function useRowReveal({ body, rowPx, before }: RowRevealOptions): RevealRow {
+interface RowReveal {
+  reveal: RevealRow
+  /** For `WindowedRows`, to be called whenever other rows may exist. */
+  onRows: () => void
+}
+
+export function useRowReveal({ body, rowPx, before }: RowRevealOptions): RowReveal {
   /** The row that is to get the focus once it exists. */
   const pending = useRef<string | null>(null)
   const findRow = (key: string) =>
@@ -27,11 +33,11 @@ export function useRowReveal({ body, rowPx, before }: RowRevealOptions): RevealR
     link?.focus({ preventScroll: true })
     return Boolean(link)
   }
-  useEffect(() => {
+  const onRows = () => {
     if (isTextField(document.activeElement)) pending.current = null
     if (pending.current !== null && focus(pending.current)) pending.current = null
-  })
-  return (index, key, focuses) => {
+  }
+  const reveal: RevealRow = (index, key, focuses) => {
     if (!body.current) return
     // Rows above it may be higher than the others; one that does not exist yet is about there.
     const about = body.current.getBoundingClientRect().top + (before + index) * rowPx
@@ -41,4 +47,5 @@ export function useRowReveal({ body, rowPx, before }: RowRevealOptions): RevealR
     else if (below > 0) window.scrollBy(0, below)
     if (focuses) pending.current = focus(key) ? null : key
   }
+  return { reveal, onRows }
 }

@@ -106,7 +106,7 @@ export function Rows({ rows, width, hidden, filter, isLoading, fromMs, addOlder 
     void navigate(href.slice(basePath.length))
   }
   const focusedKey = useFocusedKey(list)
-  const reveal = useRowReveal({ body, rowPx, before: 0 })
+  const { reveal, onRows } = useRowReveal({ body, rowPx, before: 0 })
   useRunNavigation({ items, focusedKey, reveal, filter })
   const focused =
     focusedKey === null ? -1 : items.findIndex((item) => item.kind === 'row' && item.row.key === focusedKey)
@@ -140,6 +140,7 @@ export function Rows({ rows, width, hidden, filter, isLoading, fromMs, addOlder 
               keyOf={keyOf}
               rowPx={rowPx}
               span={span}
+              onRows={onRows}
               also={focused}
               headOf={headOf}
             >

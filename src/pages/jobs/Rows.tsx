@@ -32,7 +32,7 @@ export function Rows({ shared, focusedKey, ref }: RowsProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const rowPx = layout.phone ? PHONE_ROW_PX : ROW_PX
 
-  const reveal = useRowReveal({ body, rowPx, before: 0 })
+  const { reveal, onRows } = useRowReveal({ body, rowPx, before: 0 })
   useImperativeHandle(ref, () => ({
     reveal: (index) => {
       const job = shown[index]
@@ -52,6 +52,7 @@ export function Rows({ shared, focusedKey, ref }: RowsProps) {
         keyOf={({ name }) => name}
         rowPx={rowPx}
         span={span}
+        onRows={onRows}
         also={focused}
       >
         {(job, index) => (

@@ -52,7 +52,7 @@ export function Rows({ shared, offAxis, others, ref }: RowsProps) {
   const phoneRowPx = tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX
   const rowPx = layout.phone ? phoneRowPx : ROW_PX
 
-  const reveal = useRowReveal({ body, rowPx, before: offAxis.length })
+  const { reveal, onRows } = useRowReveal({ body, rowPx, before: offAxis.length })
   useImperativeHandle(ref, () => ({
     reveal: (index, focus) => {
       const node = shown[index]
@@ -106,6 +106,7 @@ export function Rows({ shared, offAxis, others, ref }: RowsProps) {
         rowPx={rowPx}
         before={offAxis.length}
         span={span}
+        onRows={onRows}
         also={focused}
       >
         {(node, index) => (
