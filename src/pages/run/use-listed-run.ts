@@ -18,13 +18,12 @@ export function useNearRuns(run: Run, reference: RunRef): readonly JobRun[] | un
   return data?.snapshot.data.runs
 }
 
-/** Whether the lists say that it was run again. */
+/** Whether the lists say that it was run again. Asks for nothing, since it is there before the first bars. */
 function useIsAgain(run: Run, reference: RunRef): boolean {
   const near = neighboursResource(reference, placeMs(run), false)
   const { data } = useQuery({
     ...liveQuery(near),
-    refetchOnMount: false,
-    refetchOnWindowFocus: false,
+    enabled: false,
     select: ({ snapshot }) => snapshot.data.runs.find(({ id }) => id === run.id)?.again === true,
   })
   return data === true
