@@ -64,7 +64,8 @@ const STRIPS = [
   { bars: 20, fromPx: 402 },
   { bars: 12, fromPx: 354 },
 ]
-const PHONE_BARS = 14
+/** On a phone the time of the run stands before them. */
+const PHONE_STRIPS = [{ bars: 14, fromPx: 350 }]
 const SLOT_FROM_PX = 282
 /** The steps and the list come first. */
 const COMPARE_FROM_PX = 128
@@ -144,7 +145,7 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
   // Nothing of it where runs may not be listed.
   if (around?.isRefused && around.runs.length === 0) return null
   const want = () => setWanted(true)
-  const bars = isPhone ? PHONE_BARS : (STRIPS.find(({ fromPx }) => width >= fromPx)?.bars ?? 0)
+  const bars = (isPhone ? PHONE_STRIPS : STRIPS).find(({ fromPx }) => width >= fromPx)?.bars ?? 0
   const shown = around && bars > 0 ? listAround(around.runs, run.id, bars) : []
   const newest = around && (
     <NewestLink
@@ -188,7 +189,7 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
                 )}
               </span>
             )}
-            <Icon icon={ChevronDown} />
+            <Icon icon={ChevronDown} className={bars > 0 ? '' : 'max-md:ml-auto'} />
           </>
         }
         closesOn={(target) => target.closest('a, [data-strip]') !== null}
