@@ -68,12 +68,19 @@ describe('a clock', () => {
 describe('a day', () => {
   const sunday = at('2026-11-21T18:00:00Z')
 
-  it.each([
+  it.each<[string, Parameters<typeof formatDay>[3], string, string]>([
     ['with its year', {}, '22 Nov 2026', '2026年11月22日'],
     ['near in time, without', { nearMs: sunday + 864e5 }, '22 Nov', '11月22日'],
     ['of another year, with', { nearMs: at('2027-01-01T00:00:00Z') }, '22 Nov 2026', '2026年11月22日'],
     ['with its weekday', { weekday: true, nearMs: sunday }, 'Sun 22 Nov', '11月22日 周日'],
     ['with both', { weekday: true }, 'Sun 22 Nov 2026', '2026年11月22日 周日'],
+    [
+      'with its weekday or its year, this',
+      { weekday: 'near', nearMs: sunday },
+      'Sun 22 Nov',
+      '11月22日 周日',
+    ],
+    ['with its weekday or its year, that', { weekday: 'near' }, '22 Nov 2026', '2026年11月22日'],
   ])('%s', (_, options, en, zh) => {
     expect(formatDay(sunday, SHANGHAI, 'en', options)).toBe(en)
     expect(formatDay(sunday, SHANGHAI, 'zh-CN', options)).toBe(zh)

@@ -30,7 +30,8 @@ export function formatClock(ms: number, zone: string, withMs = false): string {
 export const formatMinute = (ms: number, zone: string): string => formatClock(ms, zone).slice(0, 5)
 
 interface DayOptions {
-  weekday?: boolean
+  /** `near`: unless the year is printed, as where both do not fit. */
+  weekday?: boolean | 'near'
   /** Years other than this instant's are printed. */
   nearMs?: number
 }
@@ -40,14 +41,15 @@ export function formatDay(ms: number, zone: string, lang: Lang, options: DayOpti
   const date = toWallClock(ms, zone)
   const year = date.getUTCFullYear()
   const named = options.nearMs === undefined || toWallClock(options.nearMs, zone).getUTCFullYear() !== year
+  const weekday = options.weekday === 'near' ? !named : options.weekday
   const day = date.getUTCDate()
   const month = date.getUTCMonth()
   if (lang === 'zh-CN') {
     const text = `${named ? `${year}年` : ''}${month + 1}月${day}日`
-    return options.weekday ? `${text} ${DAYS_ZH[date.getUTCDay()]}` : text
+    return weekday ? `${text} ${DAYS_ZH[date.getUTCDay()]}` : text
   }
   const text = `${day} ${MONTHS[month]}${named ? ` ${year}` : ''}`
-  return options.weekday ? `${DAYS[date.getUTCDay()]} ${text}` : text
+  return weekday ? `${DAYS[date.getUTCDay()]} ${text}` : text
 }
 
 export function isSameDay(a: number, b: number, zone: string): boolean {

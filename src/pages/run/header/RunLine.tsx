@@ -10,7 +10,7 @@ import { computeRunTimes, type RunTimes } from '../../../model/run/times'
 import { Tip } from '../../../ui/Tip'
 
 const COLUMNS =
-  'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.4fr_1fr] max-md:grid-rows-[auto_1fr]'
+  'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[minmax(min-content,1fr)_1.4fr_minmax(min-content,1fr)] max-md:grid-rows-[auto_1fr]'
 /** With room for the end from the start, so that nothing moves when it becomes known. */
 const LIVE =
   'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto] max-[960px]:grid-cols-[minmax(130px,2fr)_minmax(150px,2fr)_minmax(100px,auto)_minmax(130px,auto)_auto]'
@@ -151,6 +151,7 @@ interface InstantProps {
 export const Instant = memo(function Instant(props: InstantProps) {
   const { label, ms, absent, exact, namedMs, nearMs, beside } = props
   const { lang, zone } = useLocale()
+  const isPhone = useMedia('(width < 40rem)')
   if (ms === null) {
     return (
       <Value label={label}>
@@ -158,7 +159,7 @@ export const Instant = memo(function Instant(props: InstantProps) {
       </Value>
     )
   }
-  const day = formatDay(ms, zone, lang, { weekday: true, nearMs })
+  const day = formatDay(ms, zone, lang, { weekday: isPhone ? 'near' : true, nearMs })
   return (
     <Value label={label} note={beside ?? `${day}${formatOffsetChange(ms, namedMs, zone)}`}>
       <Tip text={`${formatStamp(ms, zone)} ${zoneLabel(ms, zone, lang)}`}>
