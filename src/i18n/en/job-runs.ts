@@ -64,7 +64,7 @@ export const jobRuns = {
   calendar: 'Calendar',
   calendarAbout: 'Days of the last 26 weeks by their worst run. Choose days to set the time window.',
   calendarHint: 'Arrow keys move, Shift extends, Enter chooses',
-  calendarZone: (zone: string) => `Days by ${zone}`,
+  calendarZone: (zone: string) => `Days in ${zone}`,
   calendarFrom: (day: string) => `Nothing read before ${day}; choose earlier days to read them`,
   day: {
     runs: (n: number) => `${n} run${s(n)}`,

@@ -133,7 +133,7 @@ it('each day of the calendar has a name, and its zone is named where it is not t
   expect(names.at(-1)).toBe('Sun 29 Nov')
   expect(names).toHaveLength(26 * 7)
   expect(names).not.toContain('')
-  expect(textOf('section')).toContain('Days by UTC+08:00')
+  expect(textOf('section')).toContain('Days in UTC+08:00')
 })
 
 it('keys go through the runs, to the next problem and into the filter', async () => {
