@@ -1,19 +1,14 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { type Run, type RunNode } from '../../contract/run'
-import { paths } from '../../contract/routes'
+import { useEffect, useMemo, useState } from 'react'
+import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { isFailing } from '../../contract/status'
 import { statusWord, useLocale } from '../../i18n/locale'
-import { withBase } from '../../lib/base-path'
 import { formatMinute } from '../../lib/time/format'
 import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
 import { getNamedMs } from '../../model/run/times'
-import { filterNodes, sortNodes } from '../../model/run/order'
-import { isSameLog, readView, writeView, type Sort, type ViewState } from '../../model/run/view'
+import { type ViewState } from '../../model/run/view'
 import { runResource } from '../../query/run'
-import { useSearch } from '../../shell/address/AddressRouter'
-import { buildShareLink } from '../../shell/address/share-link'
 import { useAsOf, useFreshnessLevel, useKeptAt } from '../../shell/freshness/use-live-query'
 import { CARD_BORDERS_PX, guessPagePx } from '../../shell/page-width'
 import { lazyWithRetry } from '../../shell/updates/lazy'
@@ -21,36 +16,26 @@ import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useAfterPaint } from '../../ui/use-after-paint'
 import { useClock } from '../../ui/use-now'
-import { useNearView } from '../../ui/use-near-view'
 import { PAPER_PX, usePrinting } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
-import { type ChartsProps } from './charts/Charts'
+import { LateCharts } from './charts/LateCharts'
 import { LogLinkProvider } from './log/log-link'
 import { HeaderCard } from './header/HeaderCard'
-import { RunClock, RunProvider, type RunToolState, type RunPageState, type ViewChange } from './run-context'
-import { useReplay } from './use-replay'
+import { RunClock, RunProvider, type RunToolState, type RunPageState } from './run-context'
 import { countFindings } from './run-insight'
+import { RunLoaders } from './RunLoaders'
+import { useReplay } from './use-replay'
+import { useRunAddress } from './use-run-address'
+import { useShownNodes } from './use-shown-nodes'
 import { useRunAsListed } from './use-listed-run'
 import { useRunInsight } from './use-run-insight'
 import { isPhoneWidth } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
 
-const Charts = lazyWithRetry(async () => (await import('./charts/Charts')).Charts)
 const FindingsCard = lazyWithRetry(async () => (await import('./findings/FindingsCard')).FindingsCard)
 const KeptNote = lazyWithRetry(async () => (await import('../../shell/freshness/KeptNote')).KeptNote)
 const SelectionNote = lazyWithRetry(async () => (await import('./SelectionNote')).SelectionNote)
 const LogPage = lazyWithRetry(async () => (await import('./log/LogPage')).LogPage)
-const CausesLoader = lazyWithRetry(async () => (await import('./cause/CausesLoader')).CausesLoader)
-const InsightLoader = lazyWithRetry(async () => {
-  // The lines take over the rules between the rows, so they have to be there with the first answer.
-  const [{ InsightLoader: Loader }] = await Promise.all([
-    import('./insight/InsightLoader'),
-    import('./insight/InsightLines'),
-  ])
-  return Loader
-})
-const CompareLoader = lazyWithRetry(async () => (await import('./compare/CompareLoader')).CompareLoader)
-const ReplayLoader = lazyWithRetry(async () => (await import('./replay/ReplayLoader')).ReplayLoader)
 const GraphSheet = lazyWithRetry(async () => (await import('./graph/GraphSheet')).GraphSheet)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
@@ -68,14 +53,6 @@ const NO_ROOTS: ReadonlySet<string> = new Set()
 
 /** One reference at a time: a replay takes the place of a comparison and of the panel that says where the time went. */
 const showAlone = (view: ViewState): ViewState => ({ ...view, vs: null, why: false })
-
-/** The nodes of a replay keep the order of the actual ones, so that no row moves, but for orders by what they were then. */
-function orderReplayed(sorted: readonly RunNode[], run: Run, actual: Run, sort: Sort): readonly RunNode[] {
-  if (run === actual) return sorted
-  if (sort === 'problems' || sort.endsWith('status')) return sortNodes(run.nodes, sort, run, 0)
-  const byKey = new Map(run.nodes.map((node) => [node.key, node]))
-  return sorted.flatMap(({ key }) => byKey.get(key) ?? [])
-}
 
 const NO_CAUSES: RunPageState['causes'] = new Map()
 
@@ -97,8 +74,6 @@ export interface RunViewProps {
 export function RunView({ run: given, skewMs, changedAtMs, reference, region }: RunViewProps) {
   const { t, lang, zone } = useLocale()
   const actualRun = useRunAsListed(given, reference)
-  const [search, changeSearch] = useSearch()
-  const asked = useMemo(() => readView(search), [search])
   const [root, width] = useWidth<HTMLDivElement>(guessPagePx)
   const isPhone = isPhoneWidth(width - CARD_BORDERS_PX)
   const printing = usePrinting()
@@ -106,14 +81,8 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
   const isLate = useFreshnessLevel(runResource(reference)) !== 'fresh'
   const keptAtMs = useKeptAt(runResource(reference))
 
-  const change = useCallback(
-    (update: ViewChange) =>
-      changeSearch(
-        (before) => writeView(before, typeof update === 'function' ? update(readView(before)) : update),
-        isSameLog,
-      ),
-    [changeSearch],
-  )
+  const { asked, ...address } = useRunAddress(reference, isPhone)
+  const { sort, change, changeSort } = address
   // While the data are old the clock stands still, since a node that ran may have ended.
   const frozenMs = isLiveRun(actualRun) ? asOfMs : changedAtMs
   const actualClock = useClock(skewMs, frozenMs)
@@ -125,53 +94,11 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
   const isLive = isLiveRun(run)
   const isOld = asOfMs !== null && replay === null
   const shownMs = atMs ?? changedAtMs
-  const select = useCallback(
-    (key: string, second: boolean) => {
-      change(({ nodes: [first] }) => ({
-        nodes: second && first !== undefined && first !== key ? [first, key] : [key],
-        why: false,
-      }))
-    },
-    [change],
-  )
-  const openLog = useCallback(
-    (key: string) => change(({ log }) => ({ nodes: [key], log: log ?? 'beside', why: false })),
-    [change],
-  )
-  // The same whichever node is selected, so that a selection draws two rows again and not all.
-  const unselected = useMemo(() => writeView(search, { nodes: [] }).toString(), [search])
-  const buildNodeHref = useCallback(
-    (key: string) =>
-      `?${unselected}${unselected === '' ? '' : '&'}${new URLSearchParams({ node: key }).toString()}`,
-    [unselected],
-  )
-  const sort = view.sort ?? (isPhone ? 'problems' : 'start')
-  const changeSort = useCallback(
-    (order: Sort) => change({ sort: order === 'start' && !isPhone ? null : order }),
-    [change, isPhone],
-  )
   const tool = useMemo<RunToolState>(
     () => ({ view, sort, change, changeSort }),
     [view, sort, change, changeSort],
   )
-  const buildLink = useCallback(() => {
-    // The address may say `latest`; what is shared is this run.
-    const { job, id } = reference
-    return buildShareLink(writeView(search, { sort }), zone, withBase(paths.run({ job, id, workspace: '' })))
-  }, [reference, search, sort, zone])
-  const sorted = useMemo(
-    () => sortNodes(actualRun.nodes, sort, actualRun, changedAtMs),
-    // oxlint-disable-next-line react/exhaustive-deps -- a growing duration is sorted when the data change, not every second
-    [actualRun, sort],
-  )
-  const shown = useMemo(
-    () =>
-      filterNodes(orderReplayed(sorted, run, actualRun, sort), view, (node) =>
-        statusWord(node.status, node.rawStatus, lang),
-      ),
-    // oxlint-disable-next-line react/exhaustive-deps -- only these of the view
-    [sorted, actualRun, run, sort, view.q, view.status, view.types, lang],
-  )
+  const shown = useShownNodes({ run, actualRun, view, sort, changedAtMs })
   const selected = useMemo(
     () => view.nodes.flatMap((key) => run.nodes.find((node) => node.key === key) ?? []),
     [run, view.nodes],
@@ -201,9 +128,9 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
     clock,
   })
   const findingCount = countFindings(run, known)
-  const hasFailed = actualRun.nodes.some(({ status }) => isFailing(status))
 
   const state: RunPageState = {
+    ...address,
     run,
     actualRun,
     replay,
@@ -211,7 +138,6 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
     reference,
     region,
     view,
-    sort,
     isPhone: isPhone && !printing,
     shown,
     selected,
@@ -224,12 +150,6 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
     isOld,
     changedAtMs,
     namedMs: getNamedMs(actualRun, changedAtMs),
-    change,
-    changeSort,
-    select,
-    openLog,
-    buildNodeHref,
-    buildLink,
   }
   const [firstSelected] = selected
   // On a phone a log covers everything anyway.
@@ -254,40 +174,13 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
                 <KeptNote keptAtMs={keptAtMs} size="page" />
               </Section>
             )}
-            {painted && hasFailed && (
-              <Section fallback={null}>
-                <CausesLoader run={actualRun} reference={reference} onChange={setCauses} />
-              </Section>
-            )}
-            {painted && (
-              <Section fallback={null}>
-                <InsightLoader run={actualRun} reference={reference} onChange={setReader} />
-              </Section>
-            )}
-            {replay && (
-              <Section fallback={null}>
-                <ReplayLoader
-                  replay={replay}
-                  reference={reference}
-                  runs={known?.insight.sample.runs ?? null}
-                  onForecast={setForecast}
-                />
-              </Section>
-            )}
-            {known && view.vs !== null && view.vs !== run.id && (
-              <Section fallback={null}>
-                <CompareLoader
-                  key={view.vs}
-                  run={run}
-                  reference={reference}
-                  otherId={view.vs}
-                  align={view.align}
-                  alignKey={firstSelected?.key ?? null}
-                  insight={known}
-                  onChange={setComparison}
-                />
-              </Section>
-            )}
+            <RunLoaders
+              known={known}
+              onCauses={setCauses}
+              onReader={setReader}
+              onForecast={setForecast}
+              onComparison={setComparison}
+            />
             {fullLog ? (
               <Section>
                 <LogPage node={fullLog} />
@@ -336,19 +229,3 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
 
 /** Of findings that take one line each. */
 const guessFindingsPx = (count: number): number => 42 + 37 * count
-
-/** The charts and the library that draws them are loaded when the user comes near them. */
-function LateCharts({ run, nowMs }: ChartsProps) {
-  const { t } = useLocale()
-  const [ref, near] = useNearView<HTMLElement>()
-  return (
-    <section ref={ref} aria-label={t.charts.title} className="min-h-[244px] print:hidden">
-      <h2 className="sr-only">{t.charts.title}</h2>
-      {near && (
-        <Section>
-          <Charts run={run} nowMs={nowMs} />
-        </Section>
-      )}
-    </section>
-  )
-}
