@@ -3,14 +3,14 @@ import { LRUCache } from 'lru-cache'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
 import { type RunRef, getRunKey } from '../../contract/run-ref'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
 import { selectComparable } from '../../model/insight/sample'
 import { type Streak } from '../../model/job-runs/neighbours'
 import { MAX_USUAL_RUNS, isPartial } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
-import { type Span } from '../jobs/coverage'
+import { AHEAD_MS, ONE_CALL_MS, type Span } from '../jobs/coverage'
 import { findDefinitionOfVersion, readJobCoverage } from '../jobs/remember'
 import { type DefinitionFailure, type HistoryCallsOptions, createHistoryCalls } from './history-calls'
 import { type PastNode, unpackNodes } from './past-nodes'
@@ -59,9 +59,6 @@ const MAX_DETAILS = 20
 const LATER_RUNS = 5
 /** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
 const LOOK_BACK_DAYS = [1, 7, 21, 60]
-/** One call lists at most seven days, both ends exclusive. */
-const LISTED_MS = 7 * DAY_MS - 2 * HOUR_MS
-const AHEAD_MS = HOUR_MS
 /** What failed is tried again after this. */
 const RETRY_MS = 5 * MINUTE_MS
 /** While a run waits, the runs that it waits for are listed again after this, and count as known for a little longer. */
@@ -154,7 +151,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
 
   const needsList = (ref: RunRef, comparable: readonly JobRun[], atMs: number): boolean =>
     (findSelf(ref) === null || comparable.length < MAX_USUAL_RUNS) &&
-    !isListed(ref, { fromMs: atMs - LISTED_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
+    !isListed(ref, { fromMs: atMs - ONE_CALL_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
 
   /** Fewer runs where definitions of their versions have to be read as well. */
   function cutToBudget(ref: RunRef, version: number | null, runs: readonly JobRun[]): JobRun[] {
@@ -218,7 +215,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     }
     const isFirst = entry.listedElapsedMs === -Infinity
     if (refresh().mustList || isWaiting(run)) {
-      await list(ref, { fromMs: atMs - (isFirst ? LISTED_MS : DAY_MS), toMs: atMs + AHEAD_MS })
+      await list(ref, { fromMs: atMs - (isFirst ? ONE_CALL_MS : DAY_MS), toMs: atMs + AHEAD_MS })
       entry.listedElapsedMs = clock.elapsedMs()
     }
     const { history, missingVersions } = refresh()

@@ -10,8 +10,12 @@ export interface Span {
 /** The intervals that were listed, in order and without touching each other. */
 export type Coverage = readonly Span[]
 
-/** DGC lists no more at once, counted from the millisecond before the first one. */
-const MAX_WINDOW_MS = 7 * DAY_MS - 1
+/** DGC lists no more at once: the documents allow seven days, and both ends are exclusive. */
+export const MAX_WINDOW_MS = 7 * DAY_MS - 1
+/** The clocks of DGC and of this server differ by less. */
+export const AHEAD_MS = HOUR_MS
+/** With as much before it, and what is ahead, one call lists it. */
+export const ONE_CALL_MS = 7 * DAY_MS - 2 * AHEAD_MS
 
 export function addSpan(coverage: Coverage, span: Span): Coverage {
   const joined = { ...span }

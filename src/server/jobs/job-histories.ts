@@ -1,8 +1,5 @@
 /* oxlint-disable no-await-in-loop -- calls are made one after the other */
-import { setImmediate } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
-import { type JobRun } from '../../contract/job-run'
-import { packJobHistory } from '../../contract/job-transfer'
 import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type JobRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
@@ -12,24 +9,23 @@ import { concernsOneCall, mayConcernOneCall } from '../dgc/back-off'
 import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
 import { createNoSchedule, createSchedule, explainNoDefinition } from '../dgc-jobs/schedule'
-import { chooseZone, parseZone } from '../dgc-jobs/zone'
 import { type Ledger } from '../ledger/ledger'
-import { CompressedBody } from '../runs/compressed-body'
+import { type CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Upstream, claimColdRead } from '../runs/upstream'
 import { findOpenFailure } from '../../model/jobs/latest'
-import { MAX_PLAN_AHEAD_MS } from '../dgc-run/read-record'
 import {
   type Coverage,
   type Span,
-  coveredFromMs,
+  AHEAD_MS,
+  ONE_CALL_MS,
   findNewestHole,
   planWindows,
   MISSED_RELIST_MS,
   planMissedWindows,
 } from './coverage'
 import { type KnownJob } from './describe-job'
-import { CALENDAR_DAYS, describeHistory } from './job-history'
+import { type HistoryBodies, USUAL_MS, createHistoryBodies } from './history-bodies'
 import { type JobLists, findDefined } from './job-lists'
 import { type ListCalls } from './list-calls'
 import { DGC_RETENTION_MS, createListedRuns } from './listed-runs'
@@ -67,35 +63,22 @@ interface Watched {
   /** When job and definition were read, by the monotonic clock. */
   describedElapsedMs: number
   oldElapsedMs: number
-  /** Planned times without a run, as they were written last, and when they were listed again. */
-  missedMs: readonly number[]
+  /** When planned times without a run were listed again. */
   missedElapsedMs: number
   lookedElapsedMs: number
   refresh: Refresh
   deepening: Promise<void> | null
-  /** Grows with each list. */
-  version: number
-  bodies: Map<string, { version: number; untilMs: number; body: Promise<CompressedBody> }>
+  bodies: HistoryBodies
 }
 
 const MAX_JOBS = 200
-const MAX_BODIES = 4
-const AHEAD_MS = HOUR_MS
-/** With what is listed before and ahead of it, less than the seven days that one call can list. */
-const FIRST_MS = 7 * DAY_MS - 2 * HOUR_MS
 const DESCRIBED_MS = 10 * MINUTE_MS
 const OLD_RUNS_EVERY_MS = 5 * MINUTE_MS
 const WATCHED_MS = 2 * MINUTE_MS
 /** Windows of older runs that a viewer waits for, so that a first look takes six calls: job, definition, newest runs and these. */
 const WINDOWS_AT_ONCE = 3
-/** Of a job that runs every minute 10,000, which take 20 ms. */
-const READ_AT_ONCE_MS = 7 * DAY_MS
-/** Before DGC existed. */
-const BEFORE_ALL_RUNS_MS = Date.UTC(2015, 0)
 const WAIT_MS = SECOND_MS
 const FIRST_WAIT_MS = 5 * SECOND_MS
-/** Runs before a window, for what is usual in it. */
-const USUAL_MS = 35 * DAY_MS
 
 /** The histories of jobs, each one for all its viewers. */
 export function createJobHistories(options: JobHistoriesOptions): JobHistories {
@@ -114,13 +97,11 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       job: { name: ref.job, listed: null, definition: null, schedule: null },
       describedElapsedMs: -Infinity,
       oldElapsedMs: -Infinity,
-      missedMs: [],
       missedElapsedMs: -Infinity,
       lookedElapsedMs: 0,
       refresh: createRefresh({ clock, random, onFault: upstream.logFault }),
       deepening: null,
-      version: 0,
-      bodies: new Map(),
+      bodies: createHistoryBodies(ref, options),
     }
     watched.set(key, added)
     return added
@@ -128,10 +109,9 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
 
   const coverageOf = (ref: JobRef): Coverage => readJobCoverage(ledger, ref)
 
-  /** With all its runs: the body is written again. */
   async function listSpan(entry: Watched, span: Span, priority: Priority): Promise<void> {
     await listedRuns.list(entry.ref, span, priority)
-    entry.version++
+    entry.bodies.expire()
   }
 
   /** Job and definition: from the list of jobs while that has viewers, else by calls of their own. */
@@ -166,7 +146,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     const isRead = !(definition instanceof UpstreamError) || concernsOneCall(definition.detail.code)
     if (isRead) entry.describedElapsedMs = clock.elapsedMs()
     if (isRealTime(entry)) entry.sinceMs = clock.nowMs()
-    entry.version++
+    entry.bodies.expire()
   }
 
   async function listNewest(entry: Watched): Promise<void> {
@@ -175,7 +155,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     const lastMs = coverageOf(entry.ref).at(-1)?.toMs ?? 0
     // The list of jobs keeps it new.
     if (nowMs - lastMs < LIST_FRESH_MS) return
-    const beganMs = Math.max(lastMs, nowMs - FIRST_MS)
+    const beganMs = Math.max(lastMs, nowMs - ONE_CALL_MS)
     const runs = ledger.listRuns({ workspace, job, fromMs: nowMs - USUAL_MS, toMs: nowMs + DAY_MS })
     // A failure that no later run made good may be run again under its own id.
     const failure = findOpenFailure({ runs })
@@ -187,7 +167,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       for (const span of older) await listSpan(entry, span, 'new')
       entry.oldElapsedMs = clock.elapsedMs()
     }
-    const missed = planMissedWindows(entry.missedMs, nowMs)
+    const missed = planMissedWindows(entry.bodies.missedMs(), nowMs)
     if (missed.length === 0 || clock.elapsedMs() - entry.missedElapsedMs < MISSED_RELIST_MS) return
     for (const span of missed) await listSpan(entry, span, 'background')
     entry.missedElapsedMs = clock.elapsedMs()
@@ -240,56 +220,6 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     return { fromMs: Math.min(beginMs, endMs - 1), toMs: endMs }
   }
 
-  /** In slices, with other work in between. */
-  async function readRuns({ workspace, job }: JobRef, { fromMs, toMs }: Span): Promise<JobRun[]> {
-    const runs: JobRun[] = []
-    const endMs = Math.min(toMs, clock.nowMs() + MAX_PLAN_AHEAD_MS)
-    for (let atMs = Math.max(fromMs, BEFORE_ALL_RUNS_MS); atMs < endMs; atMs += READ_AT_ONCE_MS) {
-      const slice = { workspace, job, fromMs: atMs, toMs: Math.min(endMs, atMs + READ_AT_ONCE_MS) }
-      runs.push(...ledger.listRuns(slice))
-      await setImmediate()
-    }
-    return runs
-  }
-
-  /** Once for all viewers of a window. */
-  function findBody(entry: Watched, window: Span): Promise<CompressedBody> {
-    const nowMs = clock.nowMs()
-    const coverage = coverageOf(entry.ref)
-    const { version } = entry
-    const key = JSON.stringify([window, coverage.map(({ fromMs }) => fromMs)])
-    const before = entry.bodies.get(key)
-    // What is missed depends on when the list was made, so a body serves no longer than a list.
-    if (before !== undefined && before.version === version && nowMs < before.untilMs) return before.body
-    const body = writeBody(entry, window, coverage)
-    if (entry.bodies.size >= MAX_BODIES) entry.bodies.clear()
-    entry.bodies.set(key, { version, untilMs: nowMs + LIST_FRESH_MS, body })
-    body.catch(() => entry.bodies.delete(key))
-    return body
-  }
-
-  async function writeBody(entry: Watched, window: Span, coverage: Coverage): Promise<CompressedBody> {
-    const { ref, job } = entry
-    const nowMs = clock.nowMs()
-    const listedAtMs = coverage.at(-1)?.toMs ?? null
-    const toMs = listedAtMs === null ? null : Math.min(window.toMs, listedAtMs)
-    const runs = await readRuns(ref, {
-      fromMs: Math.min(window.fromMs - USUAL_MS, nowMs - CALENDAR_DAYS * DAY_MS),
-      toMs: Math.max(window.toMs, nowMs + AHEAD_MS),
-    })
-    const history = describeHistory({
-      workspace: ref.workspace,
-      job,
-      window,
-      known: { runs, fromMs: toMs === null ? null : coveredFromMs(coverage, toMs), toMs, listedAtMs },
-      newestFromMs: listedAtMs === null ? null : coveredFromMs(coverage, listedAtMs),
-      zone: chooseZone(parseZone(job.definition?.schedule.zone ?? null), parseZone(zone)),
-      nowMs,
-    })
-    entry.missedMs = history.job.missedMs
-    return CompressedBody.of(Buffer.from(JSON.stringify(packJobHistory(history))))
-  }
-
   async function toSnapshot(entry: Watched, asked: AskedWindow): Promise<Snapshot<CompressedBody>> {
     const { refresh, job } = entry
     const failure = refresh.failure()
@@ -299,7 +229,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       job.definition !== null || ledger.findLatest(entry.ref.workspace, entry.ref.job, 'latest') !== null
     if (failure !== null && !isKnown)
       throw failure.error.withRetryAfter(Math.max(0, dueElapsedMs - clock.elapsedMs()))
-    const value = await findBody(entry, chooseWindow(entry, asked))
+    const value = await entry.bodies.find(job, chooseWindow(entry, asked))
     return createSnapshot(value, { fetchedAtMs: listedAtMs ?? entry.sinceMs, failure, dueElapsedMs }, clock)
   }
 

@@ -10,7 +10,7 @@ import { type OffsetMeaning, readPages } from '../dgc-jobs/pages'
 import { type ListedRun, readRunList } from '../dgc-jobs/run-list'
 import { runInParts } from '../runs/run-in-parts'
 import { type Upstream } from '../runs/upstream'
-import { type Span } from './coverage'
+import { MAX_WINDOW_MS, type Span } from './coverage'
 
 interface JobListOptions {
   /** Before each page but the first. */
@@ -61,15 +61,14 @@ export interface ListCallsOptions {
 const JOBS_A_PAGE = 100
 const RUNS_A_PAGE = 1000
 const MAX_FIND_PAGES = 5
-/** The documents allow seven days; some versions refuse more than three. Both ends are exclusive. */
-const LONG_WINDOW_MS = 7 * DAY_MS - 1
+/** Some versions refuse more than three days. */
 const SHORT_WINDOW_MS = 3 * DAY_MS - 1
 
 export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsOptions): ListCalls {
   const pace = createPace(perSecond, clock, wait)
   let jobOffsets: OffsetMeaning = 'unknown'
   let runOffsets: OffsetMeaning = 'unknown'
-  let maxWindowMs = LONG_WINDOW_MS
+  let maxWindowMs = MAX_WINDOW_MS
 
   /** One key for all lists of a workspace: that they fail says no more than if one does. */
   const keyOf = (workspace: string): string => JSON.stringify(['lists', workspace])

@@ -1,10 +1,10 @@
 import { type JobRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
-import { DAY_MS, HOUR_MS } from '../../lib/time/units'
+import { DAY_MS } from '../../lib/time/units'
 import { type Priority } from '../dgc/client'
 import { type Ledger } from '../ledger/ledger'
 import { type Upstream } from '../runs/upstream'
-import { type Span } from './coverage'
+import { AHEAD_MS, ONE_CALL_MS, type Span } from './coverage'
 import { type ListCalls } from './list-calls'
 import { noteRuns, readJobCoverage } from './remember'
 
@@ -31,9 +31,8 @@ export interface ListedRuns {
 
 /** DGC keeps six months. */
 export const DGC_RETENTION_MS = 184 * DAY_MS
-const WEEK_MS = 7 * DAY_MS
 /** A run appears in lists some moments after its plan, or before it. */
-const OVERLAP_MS = HOUR_MS
+const OVERLAP_MS = AHEAD_MS
 
 export function createListedRuns({ calls, ledger, clock }: ListedRunsOptions): ListedRuns {
   async function list(
@@ -55,8 +54,8 @@ export function createListedRuns({ calls, ledger, clock }: ListedRunsOptions): L
       const nowMs = clock.nowMs()
       const listedMs = readJobCoverage(ledger, ref).at(-1)?.toMs ?? 0
       if (nowMs - listedMs < freshMs) return
-      const fromMs = Math.max(listedMs - OVERLAP_MS, nowMs - WEEK_MS + 2 * OVERLAP_MS)
-      await list(ref, { fromMs, toMs: nowMs + OVERLAP_MS }, priority)
+      const fromMs = Math.max(listedMs - OVERLAP_MS, nowMs - ONE_CALL_MS)
+      await list(ref, { fromMs, toMs: nowMs + AHEAD_MS }, priority)
     },
   }
 }

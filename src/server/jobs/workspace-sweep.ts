@@ -15,6 +15,7 @@ import {
   coveredFromMs,
   findNewestHole,
   planWindows,
+  AHEAD_MS,
   MISSED_RELIST_MS,
   planMissedWindows,
 } from './coverage'
@@ -54,8 +55,6 @@ export interface WorkspaceSweep {
 
 /** What the strips of daily jobs need, less than what five windows hold. */
 const HISTORY_MS = 34 * DAY_MS
-/** The clocks of DGC and of this server differ by less. */
-const AHEAD_MS = HOUR_MS
 /** A run that was started again is found by listing the whole day. */
 const WHOLE_DAY_EVERY_MS = 15 * MINUTE_MS
 const OLD_RUNS_EVERY_MS = 5 * MINUTE_MS
