@@ -11,9 +11,9 @@ import { MAX_USUAL_RUNS, isPartial } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
 import { AHEAD_MS, ONE_CALL_MS, type Span } from '../jobs/coverage'
-import { findDefinitionOfVersion, readJobCoverage } from '../jobs/remember'
+import { readJobCoverage } from '../jobs/remember'
 import { type DefinitionFailure, type HistoryCallsOptions, createHistoryCalls } from './history-calls'
-import { type PastNode, unpackNodes } from './past-nodes'
+import { createParsedPast } from './parsed-past'
 import { isWaiting } from './run-waits'
 import { findStreakBefore } from './streak-before'
 
@@ -67,8 +67,6 @@ const RUNNING_KNOWN_MS = 3 * MINUTE_MS
 /** How many histories are read at once; the others wait. */
 const MAX_READING = 8
 const MAX_ENTRIES = 500
-/** Of the past runs that are held in memory, so that their texts are not parsed for each viewer. */
-const MAX_NODES = 400_000
 
 interface Entry {
   /** Another one when the run was run again. */
@@ -88,17 +86,8 @@ interface Entry {
 export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   const { ledger, clock, onFault } = options
   const { list, listUpstream, readDefinition, readNodes } = createHistoryCalls(options)
+  const parsed = createParsedPast(ledger)
   const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
-  const memory = new LRUCache<string, readonly PastNode[]>({
-    maxSize: MAX_NODES,
-    sizeCalculation: (nodes) => Math.min(MAX_NODES, nodes.length + 1),
-  })
-  const definitions = new LRUCache<string, Definition>({
-    maxSize: MAX_NODES,
-    sizeCalculation: ({ nodes }) => Math.min(MAX_NODES, nodes.length + 1),
-  })
-  /** Runs that cannot be read, or are no use. */
-  const skipped = new LRUCache<string, true>({ max: 10_000 })
   let reading = 0
 
   const isListed = (ref: RunRef, { fromMs, toMs }: Span): boolean =>
@@ -106,14 +95,6 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
 
   const findSelf = (ref: RunRef): JobRun | null =>
     ledger.listRunsAround(ref, LATER_RUNS).find(({ id }) => id === ref.id) ?? null
-
-  /** From memory, or parsed, 100 ms for 10,000 nodes. */
-  function findDefinition({ workspace, job }: RunRef, version: number): Definition | null {
-    const key = JSON.stringify([workspace, job, version])
-    const found = definitions.get(key) ?? findDefinitionOfVersion(ledger, workspace, job, version)
-    if (found !== null) definitions.set(key, found)
-    return found
-  }
 
   /** The runs to compare with, whether or not their nodes are known. */
   function listComparable({ workspace, job, id }: RunRef, run: ViewedRun, atMs: number): JobRun[] {
@@ -132,30 +113,13 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     return ledger.listRuns(window).filter((one) => one.status === 'running' && one.id !== id).length
   }
 
-  /** Those of the ledger that are not in memory are parsed, 1 ms for 1,000 nodes. */
-  function findPast({ workspace, job }: RunRef, runs: readonly JobRun[]): PastRun[] {
-    const nodesOf = (id: string) => memory.get(getRunKey({ workspace, job, id }))
-    const unread = runs.map(({ id }) => id).filter((id) => nodesOf(id) === undefined)
-    const parsed = new Map<string, readonly PastNode[]>()
-    for (const { id, data } of ledger.findNodeTimes(workspace, job, unread)) {
-      const nodes = unpackNodes(data)
-      if (nodes === null) continue
-      parsed.set(id, nodes)
-      memory.set(getRunKey({ workspace, job, id }), nodes)
-    }
-    return runs.flatMap((run): PastRun[] => {
-      const nodes = nodesOf(run.id) ?? parsed.get(run.id)
-      return nodes === undefined ? [] : [{ ...run, nodes }]
-    })
-  }
-
   const needsList = (ref: RunRef, comparable: readonly JobRun[], atMs: number): boolean =>
     (findSelf(ref) === null || comparable.length < MAX_USUAL_RUNS) &&
     !isListed(ref, { fromMs: atMs - ONE_CALL_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
 
   /** Fewer runs where definitions of their versions have to be read as well. */
   function cutToBudget(ref: RunRef, version: number | null, runs: readonly JobRun[]): JobRun[] {
-    const unread = listVersions(runs, version).filter((other) => findDefinition(ref, other) === null)
+    const unread = listVersions(runs, version).filter((other) => parsed.findDefinition(ref, other) === null)
     return runs.slice(0, MAX_DETAILS - unread.length)
   }
 
@@ -163,16 +127,14 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     const { workspace, job } = ref
     const self = findSelf(ref)
     const version = self?.version ?? null
-    const definition = version === null ? null : findDefinition(ref, version)
+    const definition = version === null ? null : parsed.findDefinition(ref, version)
     const listed = entry.comparable ?? listComparable(ref, run, atMs)
     const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
     const mustList = isFirst && needsList(ref, listed, atMs)
     // The sample stays the same while the run is viewed, whatever other runs end meanwhile.
     if (!mustList) entry.comparable ??= cutToBudget(ref, version, listed)
-    const wanted = (entry.comparable ?? listed).filter(
-      ({ id }) => !skipped.has(getRunKey({ workspace, job, id })),
-    )
-    const found = findPast(ref, wanted)
+    const wanted = (entry.comparable ?? listed).filter(({ id }) => !parsed.isUseless({ workspace, job, id }))
+    const found = parsed.findRuns(ref, wanted)
     const read = new Set(found.map(({ id }) => id))
     const past = found.filter((each) => !isPartial(each))
     const partial = new Set(found.filter(isPartial).map(({ id }) => id))
@@ -180,7 +142,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     const otherVersions = new Map<number, Definition>()
     const missingVersions: number[] = []
     for (const other of listVersions(comparable, version)) {
-      const known = findDefinition(ref, other)
+      const known = parsed.findDefinition(ref, other)
       if (known === null) missingVersions.push(other)
       else otherVersions.set(other, known)
     }
@@ -232,10 +194,8 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     for (const { id } of refresh().missing) {
       if (entry.detailsLeft <= 0) return
       const past = { workspace, job, id }
-      const nodes = await readNodes(past)
+      parsed.note(past, await readNodes(past))
       entry.detailsLeft--
-      if (nodes === null) skipped.set(getRunKey(past), true)
-      else memory.set(getRunKey(past), nodes)
       refresh()
     }
   }
