@@ -13,8 +13,10 @@ export const LogObject = v.object({
   modifiedMs: EpochMs,
   encoding: v.picklist(LOG_ENCODINGS),
   isGzip: v.boolean(),
-  /** Of a gzip object no more is unpacked (LOG_SCAN_MB): the size is that of what was. */
+  /** Of a gzip object no more was unpacked: the size is that of what was. It is larger than LOG_SCAN_MB, or took too long, unless `isBroken`. */
   isCut: v.optional(v.boolean()),
+  /** A gzip object that is cut short or damaged. */
+  isBroken: v.optional(v.boolean()),
 })
 export type LogObject = v.InferOutput<typeof LogObject>
 

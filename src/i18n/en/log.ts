@@ -191,6 +191,7 @@ export const log = {
   counting: (share: string) => `counting lines, ${share}`,
   notAllCounted: (size: string) => `only the first ${size} are counted`,
   notAllUnpacked: (size: string) => `only the first ${size} of this gzip log are shown`,
+  brokenGzip: (size: string) => `this gzip log is cut short or damaged: only its first ${size} can be read`,
   ended: (time: string) => `ended ${time}`,
   allLoaded: (size: string) => `${size}, all loaded`,
   nothingMore: 'Nothing more is expected',

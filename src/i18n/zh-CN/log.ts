@@ -155,6 +155,7 @@ export const log: LogWords = {
   counting: (share) => `正在统计行数，${share}`,
   notAllCounted: (size) => `只统计了前 ${size}`,
   notAllUnpacked: (size) => `此 gzip 日志只显示前 ${size}`,
+  brokenGzip: (size) => `此 gzip 日志不完整或已损坏，只能读取前 ${size}`,
   ended: (time) => `${time} 结束`,
   allLoaded: (size) => `${size}，已全部加载`,
   nothingMore: '不会再有新内容',

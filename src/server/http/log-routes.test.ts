@@ -168,6 +168,13 @@ describe('lines of a log', () => {
     expect([object.isGzip, object.isCut, lines]).toEqual([true, undefined, [['a line', 7]]])
   })
 
+  it('are those before the end of a gzip log that is cut short, which says so', async () => {
+    write(gzipSync('a line\n').subarray(0, -1))
+    const { object, lines } = pieceOf(await log())
+    expect(object).toMatchObject({ isCut: true, isBroken: true, size: 7 })
+    expect(lines).toEqual([['a line', 7]])
+  })
+
   it('are none in a binary file', async () => {
     write(Buffer.from(Array.from({ length: 999 }, (_, at) => (at * 89) % 256)))
     const got = await log()

@@ -98,6 +98,7 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     if (encoding !== 'binary') {
       const object: LogObject = { size: unpacked?.size ?? size, etag, modifiedMs, encoding, isGzip: packed }
       if (unpacked?.isCut) object.isCut = true
+      if (unpacked?.isBroken) object.isBroken = true
       log.source = { path: `obs://${place.bucket}/${place.key}`, object, read, stream }
     }
     return log

@@ -15,8 +15,10 @@ export interface UnpackedBytes extends Pick<LogSource, 'read' | 'stream'> {
   size: number
   head: Uint8Array
   tail: Uint8Array
-  /** More was not unpacked: it is larger than allowed, or took too long. */
+  /** More was not unpacked: it is larger than allowed, took too long, or is broken. */
   isCut: boolean
+  /** It is cut short or damaged. */
+  isBroken: boolean
   /** Not kept whole: it takes this much memory. */
   keptBytes: number
 }
@@ -33,14 +35,15 @@ export async function unpackObject(
   clock: Pick<Clock, 'elapsedMs'>,
   opening?: AbortSignal,
 ): Promise<UnpackedBytes> {
-  const open = (signal?: AbortSignal): AsyncIterable<Uint8Array> =>
-    unpack(streamPacked(0, object.size, signal), maxBytes)
+  const open = (signal?: AbortSignal, onBroken?: () => void): AsyncIterable<Uint8Array> =>
+    unpack(streamPacked(0, object.size, signal), maxBytes, onBroken)
   let start: Uint8Array[] = []
   let end: Uint8Array[] = []
   let [size, endBytes] = [0, 0]
   const startedMs = clock.elapsedMs()
   let isLate = false
-  for await (const chunk of open(opening)) {
+  let isBroken = false
+  for await (const chunk of open(opening, () => (isBroken = true))) {
     if (size < KEPT_BYTES) start.push(chunk)
     size += chunk.length
     end.push(chunk)
@@ -70,7 +73,8 @@ export async function unpackObject(
 
   return {
     size,
-    isCut: isLate || size >= maxBytes,
+    isCut: isLate || isBroken || size >= maxBytes,
+    isBroken,
     head: first.subarray(0, HEAD_BYTES),
     tail: last.subarray(-TAIL_BYTES),
     keptBytes: first.length + last.length,

@@ -63,7 +63,9 @@ export function LogFoot(props: LogFootProps) {
       {sketch?.isDone && sketch.scannedBytes < sketch.object.size && (
         <span>{words.notAllCounted(formatSize(sketch.scannedBytes))}</span>
       )}
-      {sketch?.object.isCut && <span>{words.notAllUnpacked(formatSize(size))}</span>}
+      {object.isCut && (
+        <span>{(object.isBroken ? words.brokenGzip : words.notAllUnpacked)(formatSize(size))}</span>
+      )}
       <span className="ml-auto flex flex-wrap gap-x-3">
         {!isLinked && <span data-tip={words.noTimesTip}>{words.noTimes}</span>}
         {/* Beside it the timeline names the zone. */}
