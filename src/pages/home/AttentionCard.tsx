@@ -28,7 +28,8 @@ import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
 import { useMedia } from '../../ui/use-media'
 
-const MOST = 8
+/** At least; where the window has room, more. */
+const ROWS = 8
 
 interface AttentionCardProps {
   list: JobList
@@ -42,6 +43,8 @@ export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCa
   const words = useJobsWords()
   const count = attention.length
   const isPhone = useMedia('(width < 40rem)')
+  const most = useRoom(isPhone)
+  const items = attention.slice(0, most)
   return (
     <section className="card overflow-hidden">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-2.5 max-sm:px-4">
@@ -50,20 +53,21 @@ export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCa
         </PageHeading>
         <Freshness resource={jobsResource(workspace)} />
       </div>
-      {count > 0 && isPhone && (
-        <PhoneRows items={attention.slice(0, MOST)} workspace={workspace} nowMs={nowMs} />
-      )}
+      {count > 0 && isPhone && <PhoneRows items={items} workspace={workspace} nowMs={nowMs} />}
       {count > 0 && !isPhone && (
-        <Rows
-          items={attention.slice(0, MOST)}
-          workspace={workspace}
-          nowMs={nowMs}
-          isReading={isReadingJobs(list.progress)}
-        />
+        <Rows items={items} workspace={workspace} nowMs={nowMs} isReading={isReadingJobs(list.progress)} />
       )}
-      <Foot list={list} more={count - MOST} workspace={workspace} nowMs={nowMs} />
+      <Foot list={list} more={count - most} workspace={workspace} nowMs={nowMs} />
     </section>
   )
+}
+
+/** How many rows leave room for the cards below. */
+function useRoom(isPhone: boolean): number {
+  const isHigh = useMedia('(height >= 50rem)')
+  const isVeryHigh = useMedia('(height >= 75rem)')
+  if (isPhone || !isHigh) return ROWS
+  return isVeryHigh ? 3 * ROWS : 2 * ROWS
 }
 
 interface RowsProps {
