@@ -54,6 +54,28 @@ c held back for its usual 0 ms  −5m 00s  00:55
 A start as usual, 1m after the plan  −2m 00s  00:58`)
 })
 
+it('prints the total of the header, and parts that add up to it', () => {
+  const texts = describe(
+    makeInsight({ ...INSIGHT, definition: makeDefinition(define('a'), define('b', 'a')) }),
+    en,
+    'en',
+    makeInstance(
+      { planMs: 0, startMs: 40_000, endMs: at(60) + 792 },
+      named({
+        a: { ...ran(1, 10), endMs: at(10) + 600 },
+        b: { ...ran(10, 60), startMs: at(10) + 600, endMs: at(60) + 300 },
+      }),
+    ),
+  )
+  expect(texts?.lines.map(({ label, took }) => `${label} ${took}`)).toEqual([
+    'Late start 40s',
+    'a 9m 01s',
+    'b 50m 00s',
+    'Everything else 19s',
+  ])
+  expect(texts?.total.took).toBe('1h 00m 00s')
+})
+
 it('says the same in Chinese', () => {
   const texts = describe(INSIGHT, zh, 'zh-CN')
   expect(texts && [texts.title, texts.verdict, texts.sample, texts.lines[3]?.label]).toEqual([

@@ -19,6 +19,7 @@ import {
 import { explainRun, type Why, type WhyRow } from '../../../model/insight/why'
 import { isLiveRun } from '../../../model/run/duration'
 import { getDueMs } from '../../../model/jobs/usual'
+import { computeRunTimes } from '../../../model/run/times'
 
 interface Given {
   run: Run
@@ -79,6 +80,14 @@ export function describeWhy(given: Given): WhyTexts | null {
     if (part === 'held-back') return words.heldBack(name(at))
     return words[part]
   }
+  // As the header prints it, which cuts the instants of a long run to seconds. The rest makes the printed parts add up to it.
+  const stepMs = computeRunTimes(given.run, reading.nowMs).exact ? 1 : SECOND_MS
+  const cut = (ms: number) => Math.floor(ms / stepMs) * stepMs
+  const totalMs = cut(why.toMs) - cut(why.fromMs)
+  const partsMs = why.rows.reduce(
+    (sum, { part, ms }) => (part === 'rest' ? sum : sum + Math.round(ms / stepMs) * stepMs),
+    0,
+  )
   const largest = Math.max(1, ...why.rows.map(({ changeMs }) => Math.abs(changeMs ?? 0)))
   const title = () => {
     if (isForetold) return words.wouldTake(about(why.totalMs))
@@ -103,7 +112,7 @@ export function describeWhy(given: Given): WhyTexts | null {
         share: why.totalMs === 0 ? 0 : ms / why.totalMs,
         kind: kindOf(part),
         tone: STATUS[run.nodes[at ?? -1]?.status ?? run.status].tone,
-        took: say(ms),
+        took: say(part === 'rest' ? Math.max(0, totalMs - partsMs) : ms),
         usually: usualMs === null ? null : say(Math.max(0, usualMs)),
         change:
           changeMs === null
@@ -117,7 +126,7 @@ export function describeWhy(given: Given): WhyTexts | null {
     }),
     total: {
       label: run.planMs === null ? words.totalStart : words.total,
-      took: say(why.totalMs),
+      took: say(totalMs),
       usually: why.usualMs === null ? null : about(why.usualMs),
       change: why.changeMs === null ? null : signed(why.changeMs),
     },
