@@ -13,6 +13,8 @@ const LARGE_STEP_MS = 10_000
 const LATE_SHARE = 1 / 200
 /** When nothing runs, the idle time up to now may be collapsed, and an axis with such a gap moves with each step. */
 const IDLE_STEP_MS = 15_000
+/** An axis that is shorter than this would end before now with such steps. */
+const SHORT_MS = 10 * IDLE_STEP_MS
 const MAX_GAP_SHARE = 0.25
 
 interface ScaleOptions {
@@ -47,22 +49,26 @@ function useStableAxis(axis: Axis): Axis {
 
 function chooseStepMs(run: Run, nowMs: number): number {
   if (!isLiveRun(run)) return 1
-  if (!run.nodes.some((node) => isLiveNode(node, run))) return IDLE_STEP_MS
+  if (!run.nodes.some((node) => isLiveNode(node, run))) {
+    const sinceMs = nowMs - (run.startMs ?? run.planMs ?? nowMs)
+    return sinceMs >= 0 && sinceMs < SHORT_MS ? SECOND_MS : IDLE_STEP_MS
+  }
   const least = run.nodes.length > LARGE ? LARGE_STEP_MS : SECOND_MS
   const lateMs = (nowMs - (run.startMs ?? nowMs)) * LATE_SHARE
   return Math.max(least, Math.floor(lateMs / SECOND_MS) * SECOND_MS)
 }
 
-/** Reads the scale of now, which keeps its identity until the axis moves. */
-function createScaleReader(
+/** Exported for its tests. Reads the scale of now, which keeps its identity until the axis moves. */
+export function createScaleReader(
   run: Run,
   clock: Clock,
   options: { gapShare: number; collapse: boolean; sinceMs: number | null; untilMs: number | null },
 ): () => TimelineScale {
-  const stepMs = chooseStepMs(run, clock.readMs())
   let last: { nowMs: number; scale: TimelineScale } | null = null
   return () => {
-    const nowMs = Math.floor(clock.readMs() / stepMs) * stepMs
+    const clockMs = clock.readMs()
+    const stepMs = chooseStepMs(run, clockMs)
+    const nowMs = Math.floor(clockMs / stepMs) * stepMs
     if (last?.nowMs === nowMs) return last.scale
     const scale = createTimelineScale(run, { nowMs, ...options })
     last = { nowMs, scale: last && isSameAxis(last.scale.full, scale.full) ? last.scale : scale }
