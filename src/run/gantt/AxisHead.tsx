@@ -1,16 +1,14 @@
 import { useRef, useState } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { percent } from '../../lib/number'
-import { formatDuration } from '../../lib/time/duration'
 import { findClockChanges } from '../../lib/time/zone'
-import { estimateEm } from '../../lib/text'
 import { invertShare, isInside, scaleMs, type Axis } from '../../model/timeline/axis'
 import { formatAxisInstant, computeTicks, type Tick } from '../../model/timeline/ticks'
 import { zoomBetween, type Zoom } from '../../model/timeline/zoom'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { isGapCovered, isTickNearGap, listGapLabels } from './gap-labels'
 
 const TICK_GAP_PX = 80
-const LABEL_PX = 11
 const CLICK_PX = 4
 const LONG_LABEL_HALF_PX = 38
 
@@ -81,7 +79,11 @@ export function AxisHead(props: AxisHeadProps) {
   const hasPill = aheadShare !== null && (nowShare === null || (aheadShare - nowShare) * width >= PILLS_PX)
   const isNear = (at: number | null, share: number) =>
     at !== null && Math.abs(share - at) * width < NOW_HALF_PX
-  const isFree = ({ share }: Tick) => !isNear(nowShare, share) && !(hasPill && isNear(aheadShare, share))
+  const gaps = listGapLabels(axis, width, lang)
+  const isFree = ({ share }: Tick) =>
+    !isNear(nowShare, share) &&
+    !(hasPill && isNear(aheadShare, share)) &&
+    !gaps.some((gap) => isTickNearGap(gap, share, width))
   return (
     <div
       ref={root}
@@ -131,7 +133,16 @@ export function AxisHead(props: AxisHeadProps) {
           </span>
         ),
       )}
-      <GapLabels axis={axis} width={width} />
+      {gaps.map((gap) => (
+        <span
+          key={gap.fromMs}
+          data-tip={gap.tip}
+          className="collapsed-gap absolute inset-y-0 flex items-center justify-center text-11 font-semibold whitespace-nowrap text-t2"
+          style={{ left: percent(gap.left), width: percent(gap.right - gap.left) }}
+        >
+          {nowShare !== null && isGapCovered(gap, nowShare, width) ? null : gap.text}
+        </span>
+      ))}
       {nowMs !== null && nowShare !== null && (
         <span
           className="now-pill absolute top-[7px] z-1 -translate-x-1/2 cursor-ew-resize touch-none rounded bg-t1 px-1.5 text-11 font-semibold text-card before:absolute before:-inset-1 before:content-['']"
@@ -174,25 +185,4 @@ export function AxisHead(props: AxisHeadProps) {
       )}
     </div>
   )
-}
-
-function GapLabels({ axis, width }: { axis: Axis; width: number }) {
-  const { lang } = useLocale()
-  return axis.segments
-    .filter((segment) => segment.collapsed)
-    .map((segment) => {
-      const words = formatDuration(segment.toMs - segment.fromMs, lang, { units: 2 })
-      const room = (segment.right - segment.left) * width
-      const short = estimateEm(words) * LABEL_PX > room ? (words.split(' ')[0] ?? words) : words
-      return (
-        <span
-          key={segment.fromMs}
-          data-tip={words}
-          className="collapsed-gap absolute inset-y-0 flex items-center justify-center text-11 font-semibold whitespace-nowrap text-t2"
-          style={{ left: percent(segment.left), width: percent(segment.right - segment.left) }}
-        >
-          {short}
-        </span>
-      )
-    })
 }
