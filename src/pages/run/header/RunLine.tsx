@@ -18,6 +18,9 @@ const LIVE_COLUMNS = `${LIVE} max-md:grid-cols-[1fr_1.15fr_1fr_1fr]`
 /** On a phone two by two: the words of a replay are longer. */
 export const REPLAY_COLUMNS = `${LIVE} max-md:grid-cols-2 max-md:gap-y-2`
 
+/** A live run has four columns on a phone, which `21h 37m 18s` is too wide for. */
+const PHONE_UNITS = 2
+
 /** What is drawn follows from these: a second changes the durations alone. */
 const describeShape = ({ lateMs, ranMs, totalMs, exact }: RunTimes): string =>
   [lateMs === null ? null : Math.sign(lateMs), ranMs === null, totalMs === null, exact].join()
@@ -36,7 +39,7 @@ export function RunLine() {
       {(nowMs) =>
         formatDuration(Math.abs(read(computeRunTimes(run, nowMs)) ?? 0), lang, {
           exact: times.exact,
-          units: 4,
+          units: isPhone && isLive ? PHONE_UNITS : 4,
         })
       }
     </AtNow>
