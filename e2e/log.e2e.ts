@@ -217,12 +217,12 @@ test('a hostile log is text, and nothing else', async ({ page }) => {
 })
 
 const UNREADABLE = [
-  { node: 'binary_object', en: 'Not a text', zh: '不是文本' },
-  { node: 'no_rights', en: 'No right to read it', zh: '没有读取权限' },
-  { node: 'bucket_missing', en: 'The bucket does not exist', zh: '桶不存在' },
+  { node: 'binary_object', en: 'The log is not a text', zh: '日志不是文本' },
+  { node: 'no_rights', en: 'No right to read the log', zh: '没有读取日志的权限' },
+  { node: 'bucket_missing', en: 'The bucket of logs does not exist', zh: '日志桶不存在' },
   { node: 'foreign_bucket', en: 'Not this project’s log bucket', zh: '不是本项目的日志桶' },
-  { node: 'gone', en: 'No longer there', zh: '日志已不存在' },
-  { node: 'archived', en: 'In cold storage', zh: '已归档' },
+  { node: 'gone', en: 'The log is no longer there', zh: '日志已不存在' },
+  { node: 'archived', en: 'The log is in cold storage', zh: '日志已归档' },
   { node: 'no_obs_path', en: 'Not an obs:// path', zh: '不是 obs:// 路径' },
 ] as const
 

@@ -38,31 +38,31 @@ const reasons: Record<LogFailure, LogReasonWords> = {
     text: () => 'OBS refuses signatures that are more than 15 min off. An operator has to set the clock.',
   },
   forbidden: {
-    title: 'No right to read it',
+    title: 'No right to read the log',
     text: () =>
       'OBS refused this server’s key. It needs GetObject on the log bucket; reading the run itself needs no such right.',
   },
   bucket_missing: {
-    title: 'The bucket does not exist',
+    title: 'The bucket of logs does not exist',
     text: (bucket) =>
       `DGC makes ${bucket} at the first run, when it may. It never did, or it was deleted: no node of this project has a log.`,
   },
   not_written: {
-    title: 'Not written yet',
+    title: 'The log is not written yet',
     text: (_bucket, since) =>
       `${since === '' ? '' : `The node started ${since} ago. `}DGC writes the log to OBS when it has something to write. The page looks again automatically, less often with time.`,
   },
   gone: {
-    title: 'No longer there',
+    title: 'The log is no longer there',
     text: (_bucket, since) =>
       `${since === '' ? 'The node has ended' : `The node ended ${since} ago`} and its log is gone. The owner of the bucket decides how long logs stay.`,
   },
   archived: {
-    title: 'In cold storage',
+    title: 'The log is in cold storage',
     text: () => 'OBS has archived this log. It has to be restored in the OBS console before it can be read.',
   },
   wrong_endpoint: {
-    title: 'The bucket is in another region',
+    title: 'The bucket of logs is in another region',
     text: () => 'OBS says that another endpoint has this bucket. An operator has to check OBS_ENDPOINT.',
   },
   unreachable: {
@@ -87,7 +87,7 @@ const reasons: Record<LogFailure, LogReasonWords> = {
     text: () => 'It was written anew each time while it was read. The page tries again automatically.',
   },
   binary: {
-    title: 'Not a text',
+    title: 'The log is not a text',
     text: () => 'The object holds binary data. It can be downloaded.',
   },
 }

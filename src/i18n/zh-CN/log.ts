@@ -25,16 +25,16 @@ export const log: LogWords = {
       text: () => '时钟偏差超过 15 分钟时，OBS 会拒绝签名。请运维人员校准时钟。',
     },
     forbidden: {
-      title: '没有读取权限',
+      title: '没有读取日志的权限',
       text: () => 'OBS 拒绝了本服务器的密钥。它需要日志桶的 GetObject 权限；查看实例本身不需要该权限。',
     },
     bucket_missing: {
-      title: '桶不存在',
+      title: '日志桶不存在',
       text: (bucket) =>
         `DGC 有权限时，会在作业首次运行时创建桶 ${bucket}。该桶从未创建，或已被删除，因此本项目的节点都没有日志。`,
     },
     not_written: {
-      title: '尚未写入',
+      title: '日志尚未写入',
       text: (_bucket, since) =>
         `${since === '' ? '' : `节点已开始 ${since}。`}节点输出日志后，DGC 才会写入 OBS。页面会自动重试，间隔逐渐变长。`,
     },
@@ -43,9 +43,9 @@ export const log: LogWords = {
       text: (_bucket, since) =>
         `${since === '' ? '节点已结束' : `节点已结束 ${since}`}，日志已被清理。保留多久由桶的所有者决定。`,
     },
-    archived: { title: '已归档', text: () => 'OBS 已归档此日志，需先在 OBS 控制台恢复。' },
+    archived: { title: '日志已归档', text: () => 'OBS 已归档此日志，需先在 OBS 控制台恢复。' },
     wrong_endpoint: {
-      title: '桶在其他区域',
+      title: '日志桶在其他区域',
       text: () => 'OBS 表示该桶属于另一个终端节点，请运维人员检查 OBS_ENDPOINT。',
     },
     unreachable: {
@@ -59,7 +59,7 @@ export const log: LogWords = {
       text: () => '既不是日志，也不是 Nodeline 认识的错误。页面会自动重试。',
     },
     changing: { title: '日志不断变化', text: () => '读取期间日志一再被重写。页面会自动重试。' },
-    binary: { title: '不是文本', text: () => '该对象是二进制数据，可以下载。' },
+    binary: { title: '日志不是文本', text: () => '该对象是二进制数据，可以下载。' },
   },
   title: (node) => `${node} 的日志`,
   open: '打开日志',
