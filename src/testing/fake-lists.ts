@@ -26,6 +26,8 @@ export interface FakeLists {
   maxWindowDays: number
   /** The version that each definition names; null for the one that was asked for. */
   givenVersion: number | null
+  /** Jobs that each definition depends on. */
+  dependsOn: string[]
 }
 
 const DAY_MS = 86_400_000
@@ -40,6 +42,7 @@ export function createFakeLists(): FakeLists {
     offsetMeans: 'page',
     maxWindowDays: 7,
     givenVersion: null,
+    dependsOn: [],
   }
 
   const cut = <T>(rows: readonly T[], { limit, offset }: { limit: number; offset: number }): T[] => {
@@ -124,7 +127,14 @@ export function createFakeLists(): FakeLists {
         version: fake.givenVersion ?? version ?? 1,
         processType: job.startsWith('rt_') ? 'REAL_TIME' : 'BATCH',
         nodes: [],
-        schedule: { type: 'CRON', cron: { expression: '0 0 2 * * ?', expressionTimeZone: 'GMT+8' } },
+        schedule: {
+          type: 'CRON',
+          cron: {
+            expression: '0 0 2 * * ?',
+            expressionTimeZone: 'GMT+8',
+            dependJobs: { jobs: fake.dependsOn },
+          },
+        },
       })),
   }
 

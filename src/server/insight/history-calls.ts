@@ -32,7 +32,7 @@ export type DefinitionFailure = ErrorDetail | { code: 'other_version'; given: nu
 /** The calls that a history is made of, behind all viewers; what they bring is in the ledger then. All throw what goes wrong with DGC itself. */
 interface HistoryCalls {
   list: (ref: JobRef, span: Span) => Promise<void>
-  /** How the runs are that a run of that plan waits for, unless they have ended: of three jobs at most. */
+  /** How the runs are that a run of that plan waits for, unless they have ended: of three jobs at most, and only of those that DGC lists. */
   listUpstream: (ref: RunRef, definition: Definition, atMs: number) => Promise<void>
   /** Why that version cannot be read; null when it was. */
   readDefinition: (ref: JobRef, version: number) => Promise<DefinitionFailure | null>
@@ -56,8 +56,13 @@ export function createHistoryCalls(options: HistoryCallsOptions): HistoryCalls {
       for (const job of definition.schedule.dependsOn.slice(0, MAX_UPSTREAM)) {
         const upstream = { workspace, job }
         const status = findStatus(upstream, span, ledger)
-        // oxlint-disable-next-line no-await-in-loop -- one after the other
-        if (status === null || !isTerminal(status)) await list(upstream, span)
+        if (status !== null && isTerminal(status)) continue
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- one after the other
+          await list(upstream, span)
+        } catch (error) {
+          if (!(error instanceof UpstreamError) || !isItsOwn(error)) throw error
+        }
       }
     },
     readDefinition: async ({ workspace, job }, version) => {

@@ -116,6 +116,20 @@ describe('the history of a run', () => {
     expect(takeCalls()[0]).toBe('runs of orders 0 1d')
   })
 
+  it('of a run that started later than usual, lists once what it may have waited for', async () => {
+    const { fake, readAll, takeCalls, advance, planMs } = createTest(6)
+    fake.dependsOn.push('source')
+    fake.errors.set('runs of source', new UpstreamError({ code: 'job_not_found' }))
+    const isOfSource = (call: string) => call.includes('source')
+    await readAll()
+    expect(takeCalls().filter(isOfSource)).toEqual([])
+    const late = { startMs: planMs + 20 * MINUTE_MS }
+    expect((await readAll(late)).past).toHaveLength(6)
+    await advance(10 * MINUTE_MS)
+    await readAll(late)
+    expect(takeCalls().filter(isOfSource)).toEqual(['runs of source 0 1d'])
+  })
+
   it('leaves out a run that was run again without all of its nodes', async () => {
     const { fake, readAll, planMs } = createTest(3)
     Object.assign(fake.runs[2] ?? {}, { againMs: planMs - 2 * DAY_MS + HOUR_MS })

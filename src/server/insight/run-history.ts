@@ -6,8 +6,10 @@ import { type RunRef, getRunKey } from '../../contract/run-ref'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
 import { selectComparable } from '../../model/insight/sample'
+import { computeSpread } from '../../model/insight/spread'
+import { isUnusuallyLong } from '../../model/insight/unusual'
 import { type Streak } from '../../model/job-runs/neighbours'
-import { MAX_USUAL_RUNS, isPartial } from '../../model/jobs/usual'
+import { type DueRun, MAX_USUAL_RUNS, computeLateMs, isPartial } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
 import { AHEAD_MS, ONE_CALL_MS, type Span } from '../jobs/coverage'
@@ -46,8 +48,8 @@ export type ViewedRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
 export interface RunHistories {
   /**
    * What is known so far of the job of a run that a viewer sees. What is missing is read in the background, behind all viewers: of a run at most one
-   * list, the definition and 20 more calls. While it waits to start, that list and those of three jobs that it waits for are read each minute.
-   * Never throws.
+   * list, the definition and 20 more calls. While it waits to start, that list and those of three jobs that it waits for are read each minute;
+   * where it started later than usual, those of the three jobs once. Never throws.
    */
   read: (ref: RunRef, run: ViewedRun) => RunHistory
   /** Resolves when nothing is being read; for tests. */
@@ -78,6 +80,8 @@ interface Entry {
   checkedElapsedMs: number
   listedElapsedMs: number
   failure: DefinitionFailure | null
+  /** What a late run may have waited for was listed. */
+  isExplained: boolean
   /** Those that throw do not count: an outage would use them up, and the run would never have a sample. */
   detailsLeft: number
   running: Promise<void> | null
@@ -164,6 +168,8 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       mustList,
       missing: comparable.filter(({ id }) => !read.has(id)),
       missingVersions,
+      mustExplain:
+        !entry.isExplained && !history.again && definition !== null && isOddlyLate(run, comparable),
     }
   }
 
@@ -183,8 +189,14 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     const { history, missingVersions } = refresh()
     if (history.version !== null && history.definition === null)
       entry.failure = await readDefinition(ref, history.version)
-    const { definition } = refresh().history
-    if (definition !== null && isWaiting(run)) await listUpstream(ref, definition, atMs)
+    const {
+      history: { definition },
+      mustExplain,
+    } = refresh()
+    if (definition !== null && (isWaiting(run) || mustExplain)) {
+      await listUpstream(ref, definition, atMs)
+      entry.isExplained ||= mustExplain
+    }
     for (const version of missingVersions) {
       if (entry.detailsLeft <= 0) return
       // Also after a failure: runs of that version are then compared by less.
@@ -224,10 +236,10 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     { detailsLeft }: Entry,
     found: ReturnType<typeof collectKnown>,
   ): boolean {
-    const { history, mustList, missing, missingVersions } = found
+    const { history, mustList, missing, missingVersions, mustExplain } = found
     const isUndefined = history.version !== null && history.definition === null
     const lacksDetails = detailsLeft > 0 && missing.length + missingVersions.length > 0
-    return mustList || isUndefined || lacksDetails || isWaiting(run)
+    return mustList || isUndefined || lacksDetails || isWaiting(run) || mustExplain
   }
 
   return {
@@ -255,6 +267,13 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   }
 }
 
+/** It started later than is unusual for these. */
+function isOddlyLate(run: DueRun, comparable: readonly JobRun[]): boolean {
+  const lateMs = computeLateMs(run)
+  const usual = computeSpread(comparable.flatMap((each) => computeLateMs(each) ?? []))
+  return lateMs !== null && usual !== null && isUnusuallyLong(lateMs, usual)
+}
+
 /** The versions of the runs, without `own`. */
 const listVersions = (runs: readonly JobRun[], own: number | null): number[] => [
   ...new Set(runs.flatMap(({ version }) => (version === null || version === own ? [] : [version]))),
@@ -280,6 +299,7 @@ const createEntry = (atMs: number | null): Entry => ({
   checkedElapsedMs: -Infinity,
   listedElapsedMs: -Infinity,
   failure: null,
+  isExplained: false,
   detailsLeft: MAX_DETAILS,
   running: null,
 })
