@@ -10,19 +10,13 @@ import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { allowReadsOnly, rejectCrossSite, requireKnownHost } from './guards'
 import { type FindHost } from './hosts'
-import {
-  type InsightRouteDeps,
-  getDiagnosis,
-  getEarlierRuns,
-  getForecast,
-  getInsight,
-} from './insight-routes'
-import { type JobRouteDeps, getJobHistory, getJobs, getWall } from './job-routes'
-import { type LogRouteDeps, getCauses, getLog, getLogFile, getLogSketch, searchLogs } from './log-routes'
+import { type InsightRouteDeps, createInsightRoutes } from './insight-routes'
+import { type JobRouteDeps, createJobRoutes } from './job-routes'
+import { type LogRouteDeps, createLogRoutes } from './log-routes'
 import { type Page, createPageRoutes } from './page'
-import { type DescribeLink, type PreviewRouteDeps, getLinkPicture, getLinkToken } from './preview-routes'
+import { type DescribeLink, type PreviewRouteDeps, createPreviewRoutes } from './preview-routes'
 import { readRawPath, withoutBase } from './run-address'
-import { type RunRouteDeps, getNeighbours, getRawRun, getRun } from './run-routes'
+import { type RunRouteDeps, createRunRoutes } from './run-routes'
 import { addSecurityHeaders } from './security-headers'
 import { nowHeaders } from './snapshot-response'
 
@@ -46,9 +40,6 @@ export interface AppDeps
   status: () => ServerStatus
   log: Pick<Log, 'error'>
 }
-
-/** Hono knows no parameter that is a part of a segment. */
-const LINK_PICTURE_PATTERN = `${LINK_PICTURES_PREFIX}:job/:file{.+\\.png}`
 
 const NO_STORE = { 'cache-control': 'no-store' }
 
@@ -74,24 +65,12 @@ export function createApp(deps: AppDeps): Hono<Env> {
     return c.json(status, 200, { ...NO_STORE, [FRESHNESS_HEADERS.now]: String(status.nowMs) })
   })
   app.get(ROUTES.apiConfig, etag(), getConfig(config))
-  app.get(ROUTES.apiJobs, getJobs(deps))
-  app.get(ROUTES.apiWall, getWall(deps))
-  app.get(ROUTES.apiJobHistory, getJobHistory(deps))
-  app.get(ROUTES.apiRun, getRun(deps))
-  app.get(ROUTES.apiRawRun, getRawRun(deps))
-  app.get(ROUTES.apiInsight, getInsight(deps))
-  app.get(ROUTES.apiDiagnosis, getDiagnosis(deps))
-  app.get(ROUTES.apiLinkToken, getLinkToken(deps, deps))
-  app.get(ROUTES.apiEarlierRuns, getEarlierRuns(deps))
-  app.get(ROUTES.apiForecast, getForecast(deps))
-  app.get(ROUTES.apiNeighbours, getNeighbours(deps))
-  app.get(ROUTES.apiLogSketch, getLogSketch(deps))
-  app.get(ROUTES.apiLogSearch, searchLogs(deps))
-  app.get(ROUTES.apiLog, getLog(deps))
-  app.get(ROUTES.apiCauses, etag(), getCauses(deps))
-  app.get(ROUTES.apiLogFile, getLogFile(deps))
+  app.route('/', createJobRoutes(deps))
+  app.route('/', createRunRoutes(deps))
+  app.route('/', createInsightRoutes(deps))
+  app.route('/', createLogRoutes(deps))
+  app.route('/', createPreviewRoutes(deps))
   app.get(`${API_PREFIX}/*`, (c) => c.notFound())
-  app.get(LINK_PICTURE_PATTERN, getLinkPicture(deps))
   app.get(`${LINK_PICTURES_PREFIX}*`, (c) => c.notFound())
   if (page !== null) app.route('/', createPageRoutes(page, deps.describeLink))
 

@@ -1,4 +1,5 @@
-import { type Context, type Handler } from 'hono'
+import { type Context, type Handler, Hono } from 'hono'
+import { ROUTES } from '../../contract/routes'
 import { isFailing } from '../../contract/status'
 import { createDiagnoses } from '../insight/diagnoses'
 import { type Insights, type RunWithInsight } from '../insight/insights'
@@ -17,15 +18,21 @@ export interface InsightRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'wor
   causes: Causes
 }
 
+export const createInsightRoutes = (deps: InsightRouteDeps): Hono<Env> =>
+  new Hono<Env>()
+    .get(ROUTES.apiInsight, getInsight(deps))
+    .get(ROUTES.apiForecast, getForecast(deps))
+    .get(ROUTES.apiDiagnosis, getDiagnosis(deps))
+    .get(ROUTES.apiEarlierRuns, getEarlierRuns(deps))
+
 /** What the history of its job says of a run. */
-export const getInsight = (deps: InsightRouteDeps): Handler<Env> =>
-  handle(deps, ({ body }) => Promise.resolve(body))
+const getInsight = (deps: InsightRouteDeps): Handler<Env> => handle(deps, ({ body }) => Promise.resolve(body))
 
 /** Each moment is computed anew. A page that plays a replay asks for half as many. */
 export const FORECASTS_PER_MINUTE = 240
 
 /** What would have been forecast at the moment `at`; without one the present forecast. */
-export const getForecast = (deps: InsightRouteDeps): Handler<Env> => {
+const getForecast = (deps: InsightRouteDeps): Handler<Env> => {
   const waitMs = createRateLimit(FORECASTS_PER_MINUTE, deps.clock)
   const answer = handle(deps, ({ insight, forecastAt }, _, c) => {
     const { ms: atMs = null } = parseMs(c, 'at')
@@ -41,7 +48,7 @@ export const getForecast = (deps: InsightRouteDeps): Handler<Env> => {
 }
 
 /** What can be said of a run, for machines. */
-export const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> => {
+const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> => {
   const writeDiagnosis = createDiagnoses()
   return handle(deps, async (value, readCauses) => {
     const hasFailed = value.run.nodes.some(({ status }) => isFailing(status))
@@ -50,7 +57,7 @@ export const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> => {
 }
 
 /** A node in the runs that its usual times come from. */
-export const getEarlierRuns = (deps: InsightRouteDeps): Handler<Env> =>
+const getEarlierRuns = (deps: InsightRouteDeps): Handler<Env> =>
   withNode(deps, async (c, ref, node) => {
     const found = await deps.insights.read(ref, c.get('viewer').client)
     const { run, past } = found.value

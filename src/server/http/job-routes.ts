@@ -1,8 +1,8 @@
-import { type Context, type Handler } from 'hono'
+import { type Context, type Handler, Hono } from 'hono'
 import { type ErrorDetail } from '../../contract/errors'
+import { ROUTES } from '../../contract/routes'
 import { type JobRef } from '../../contract/run-ref'
 import { parseWallAddress, toWallQuery } from '../../contract/wall-address'
-import { type Clock } from '../../lib/time/clock'
 import { type JobHistories } from '../jobs/job-histories'
 import { type JobLists } from '../jobs/job-lists'
 import { type Walls } from '../jobs/walls'
@@ -11,29 +11,33 @@ import { type Snapshot } from '../runs/run-cache'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { parseJobAddress, parseMs, parseWorkspace } from './run-address'
+import { type RunRouteDeps } from './run-routes'
 import { snapshotResponse } from './snapshot-response'
 
-export interface JobRouteDeps {
+export interface JobRouteDeps extends Pick<RunRouteDeps, 'workspace' | 'clock'> {
   jobLists: Pick<JobLists, 'read'>
   jobHistories: JobHistories
   walls: Walls
-  /** Used when the address names no workspace; empty when there is none. */
-  workspace: string
-  clock: Clock
 }
 
+export const createJobRoutes = (deps: JobRouteDeps): Hono<Env> =>
+  new Hono<Env>()
+    .get(ROUTES.apiJobs, getJobs(deps))
+    .get(ROUTES.apiWall, getWall(deps))
+    .get(ROUTES.apiJobHistory, getJobHistory(deps))
+
 /** The jobs of a workspace as the contract describes them, packed. */
-export const getJobs = (deps: JobRouteDeps): Handler<Env> =>
+const getJobs = (deps: JobRouteDeps): Handler<Env> =>
   handle(deps, parseWorkspace, ({ workspace }, client) => deps.jobLists.read(workspace, client))
 
 /** The jobs that an address of a wall names, with the same parameters. */
-export const getWall = (deps: JobRouteDeps): Handler<Env> =>
+const getWall = (deps: JobRouteDeps): Handler<Env> =>
   handle(deps, parseWorkspace, (_, client, c) =>
     deps.walls.read(toWallQuery(parseWallAddress(new URL(c.req.url).searchParams)), client),
   )
 
 /** A job with its runs from `from` until `to`, epoch ms; what is not given is left to the server. */
-export const getJobHistory = (deps: JobRouteDeps): Handler<Env> =>
+const getJobHistory = (deps: JobRouteDeps): Handler<Env> =>
   handle(deps, parseHistoryAddress, ({ fromMs, toMs, ...ref }, client) =>
     deps.jobHistories.read(ref, { fromMs, toMs }, client),
   )

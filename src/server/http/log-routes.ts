@@ -1,8 +1,10 @@
-import { type Context, type Handler } from 'hono'
+import { type Context, type Handler, Hono } from 'hono'
+import { etag } from 'hono/etag'
 import PQueue from 'p-queue'
 import { type ErrorDetail } from '../../contract/errors'
 import { type LogPiece, type LogSearchLine, type LogSketch } from '../../contract/log'
 import { readLogRange } from '../../contract/log-range'
+import { ROUTES } from '../../contract/routes'
 import { type Log } from '../../lib/log'
 import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'
@@ -31,8 +33,16 @@ export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspa
   log: Pick<Log, 'error'>
 }
 
+export const createLogRoutes = (deps: LogRouteDeps): Hono<Env> =>
+  new Hono<Env>()
+    .get(ROUTES.apiLog, getLog(deps))
+    .get(ROUTES.apiLogSketch, getLogSketch(deps))
+    .get(ROUTES.apiLogSearch, searchLogs(deps))
+    .get(ROUTES.apiCauses, etag(), getCauses(deps))
+    .get(ROUTES.apiLogFile, getLogFile(deps))
+
 /** Lines of the log of a node: the last ones, or those that the address names by a byte, a line or a moment. */
-export const getLog = (deps: LogRouteDeps): Handler<Env> =>
+const getLog = (deps: LogRouteDeps): Handler<Env> =>
   withNode(deps, async (c, ref, node) => {
     const range = readLogRange(new URL(c.req.url).searchParams)
     if (range === null) return errorResponse({ code: 'bad_address' })
@@ -75,7 +85,7 @@ async function readAgain<T>(read: (maxAgeMs: number) => Promise<T>, maxAgeMs: nu
 }
 
 /** What is known by now of the log of a node: numbers of lines, levels, errors. */
-export const getLogSketch = (deps: LogRouteDeps): Handler<Env> =>
+const getLogSketch = (deps: LogRouteDeps): Handler<Env> =>
   withNode(deps, async (c, ref, node) => {
     const read = async (maxAgeMs: number): Promise<LogSketch> =>
       await deps.sketches.read(
@@ -85,7 +95,7 @@ export const getLogSketch = (deps: LogRouteDeps): Handler<Env> =>
   })
 
 /** Matches in the log of a node as they are found, one JSON a line. */
-export function searchLogs(deps: LogRouteDeps): Handler<Env> {
+function searchLogs(deps: LogRouteDeps): Handler<Env> {
   const queue = new PQueue({ concurrency: SEARCHES_AT_ONCE })
   return withNode(deps, async (c, ref, node) => {
     const { query, problem } = parseLogQuery(new URL(c.req.url).searchParams)
@@ -133,7 +143,7 @@ function explainEnd(error: unknown, log: Pick<Log, 'error'>): ErrorDetail {
 }
 
 /** Why the failed nodes of a run failed, as their logs say. */
-export const getCauses = (deps: LogRouteDeps): Handler<Env> =>
+const getCauses = (deps: LogRouteDeps): Handler<Env> =>
   withRun(deps, async (c, ref) =>
     c.json(await deps.causes.read(ref, c.get('viewer').client), 200, {
       'cache-control': CACHE_CONTROL,
@@ -142,7 +152,7 @@ export const getCauses = (deps: LogRouteDeps): Handler<Env> =>
   )
 
 /** The log of a node as it is stored, whatever it is. */
-export const getLogFile = (deps: LogRouteDeps): Handler<Env> =>
+const getLogFile = (deps: LogRouteDeps): Handler<Env> =>
   withNode(deps, async (c, ref, node) => {
     const file = await deps.logs.openFile(ref, node, c.get('viewer').client, c.req.raw.signal)
     return new Response(createBody(c, file), {

@@ -1,9 +1,8 @@
-import { type Context, type Handler } from 'hono'
+import { type Context, type Handler, Hono } from 'hono'
 import { html } from 'hono/html'
 import { type RunRef } from '../../contract/run-ref'
 import { readLang } from '../../contract/lang'
-import { LINK_TOKEN_PARAM, matchRoute, paths } from '../../contract/routes'
-import { type Clock } from '../../lib/time/clock'
+import { LINK_PICTURES_PREFIX, LINK_TOKEN_PARAM, ROUTES, matchRoute, paths } from '../../contract/routes'
 import { CARD_HEIGHT, CARD_WIDTH } from '../previews/draw-card'
 import { type Pictures } from '../previews/pictures'
 import { type Previews } from '../previews/previews'
@@ -14,13 +13,15 @@ import { errorResponse } from './error-response'
 import { parseRunAddress } from './run-address'
 import { type RunRouteDeps, withRun } from './run-routes'
 
-export interface PreviewRouteDeps {
-  previews: Previews
-  pictures: Pictures
-  /** Used when the address names no workspace; empty when there is none. */
-  workspace: string
-  clock: Clock
-}
+type LinkDeps = Pick<RunRouteDeps, 'workspace' | 'clock'> & { previews: Previews; pictures: Pictures }
+
+export type PreviewRouteDeps = LinkDeps & Pick<RunRouteDeps, 'latestRuns'>
+
+/** Hono knows no parameter that is a part of a segment. */
+const LINK_PICTURE_PATTERN = `${LINK_PICTURES_PREFIX}:job/:file{.+\\.png}`
+
+export const createPreviewRoutes = (deps: PreviewRouteDeps): Hono<Env> =>
+  new Hono<Env>().get(ROUTES.apiLinkToken, getLinkToken(deps)).get(LINK_PICTURE_PATTERN, getLinkPicture(deps))
 
 /** Longer ones are no marks. */
 const MAX_TOKEN = 100
@@ -33,7 +34,7 @@ const readQuery = (c: Context<Env>) => ({
 })
 
 /** The picture of a link, for anyone: what it shows is decided by the address alone, so that shared caches may keep it. */
-export function getLinkPicture({ previews, pictures, workspace, clock }: PreviewRouteDeps): Handler<Env> {
+function getLinkPicture({ previews, pictures, workspace, clock }: LinkDeps): Handler<Env> {
   const waitMs = createRateLimit(PICTURES_PER_MINUTE, clock)
   return async (c) => {
     const { ref, problem } = parseRunAddress(c)
@@ -62,10 +63,7 @@ export function getLinkPicture({ previews, pictures, workspace, clock }: Preview
 }
 
 /** The mark for links to a run. Only who may view the run gets here. */
-export const getLinkToken = (
-  { previews }: PreviewRouteDeps,
-  deps: Pick<RunRouteDeps, 'latestRuns' | 'workspace'>,
-): Handler<Env> =>
+const getLinkToken = ({ previews, ...deps }: PreviewRouteDeps): Handler<Env> =>
   withRun(deps, (c, ref) =>
     Promise.resolve(c.json({ token: previews.sign(ref) }, 200, { 'cache-control': 'no-store' })),
   )
@@ -74,7 +72,7 @@ export const getLinkToken = (
 export type DescribeLink = (c: Context<Env>) => Promise<string>
 
 export const createDescribeLink =
-  ({ previews, pictures, workspace }: PreviewRouteDeps): DescribeLink =>
+  ({ previews, pictures, workspace }: LinkDeps): DescribeLink =>
   async (c) => {
     if (matchRoute(c.req.path)?.name !== 'run') return ''
     const { ref: named } = parseRunAddress(c)

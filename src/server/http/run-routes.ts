@@ -1,7 +1,7 @@
-import { type Context, type Handler } from 'hono'
+import { type Context, type Handler, Hono } from 'hono'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { isLatestWord } from '../../contract/job-run'
-import { matchRoute } from '../../contract/routes'
+import { ROUTES, matchRoute } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
@@ -26,15 +26,21 @@ export interface RunRouteDeps {
   clock: Clock
 }
 
+export const createRunRoutes = (deps: RunRouteDeps): Hono<Env> =>
+  new Hono<Env>()
+    .get(ROUTES.apiRun, getRun(deps))
+    .get(ROUTES.apiRawRun, getRawRun(deps))
+    .get(ROUTES.apiNeighbours, getNeighbours(deps))
+
 /** The run as the contract describes it. */
-export const getRun = (deps: RunRouteDeps): Handler<Env> =>
+const getRun = (deps: RunRouteDeps): Handler<Env> =>
   withRun(deps, async (c, ref) => {
     const run = await deps.runs.read(ref, c.get('viewer').client)
     return snapshotResponse(c.req, deps.clock, { ...run, value: run.value.contract }, keptHeaders(run.value))
   })
 
 /** The runs around a run, whose plan is `at`; with `far=1` as many as a user who goes there needs. */
-export const getNeighbours = (deps: RunRouteDeps): Handler<Env> =>
+const getNeighbours = (deps: RunRouteDeps): Handler<Env> =>
   withRun(deps, async (c, ref) => {
     const { ms: aroundMs, problem } = parseMs(c, 'at')
     if (problem !== undefined) return errorResponse(problem)
@@ -44,7 +50,7 @@ export const getNeighbours = (deps: RunRouteDeps): Handler<Env> =>
   })
 
 /** DGC's answer exactly as it came, even when it makes no run. */
-export const getRawRun = ({ runs, clock, ...deps }: RunRouteDeps): Handler<Env> =>
+const getRawRun = ({ runs, clock, ...deps }: RunRouteDeps): Handler<Env> =>
   withRun(deps, async (c, ref) => {
     const headers = rawHeaders(ref, c.req.query('download') === '1')
     try {
