@@ -36,7 +36,7 @@ export const prepareFilter = (jobs: readonly Job[]): void => void prepareTexts(j
 
 const splitWords = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean)
 
-const hasWords = (text: string, words: readonly string[]): boolean => {
+export const hasWords = (text: string, words: readonly string[]): boolean => {
   for (const word of words) if (!text.includes(word)) return false
   return true
 }

@@ -50,6 +50,14 @@ describe('jobs are found', () => {
   })
 })
 
+it('a name with a mistyped letter is still found by its folder where others are spelled as typed', () => {
+  const both = [makeJob({ name: 'orders' }), makeJob({ name: 'ordres_x', folder: '/orders' })]
+  expect(rankJobs(both, ['orders'], { order: () => 0 }).map(({ name }) => name)).toEqual([
+    'orders',
+    'ordres_x',
+  ])
+})
+
 it('a word longer than one types is not searched for mistyped letters, which would take seconds', () => {
   const found = (length: number) => {
     const name = 'abcdefghijklmnopqrstuvwxyz'.slice(0, length)

@@ -1,5 +1,6 @@
 import UFuzzy from '@leeoniya/ufuzzy'
 import { type Job } from '../../contract/job'
+import { hasWords } from '../jobs/filter'
 import { toPinyinInitials } from '../jobs/pinyin'
 
 /** How a job was found, best first. */
@@ -15,7 +16,8 @@ interface Prepared {
   names: string[]
   /** Empty for a name without Chinese. */
   initials: readonly string[]
-  folders: readonly string[]
+  /** Folder and name. */
+  places: readonly string[]
 }
 
 const prepared = new WeakMap<readonly Job[], Prepared>()
@@ -31,7 +33,7 @@ export function prepareNames(jobs: readonly Job[]): Prepared {
       const initials = toPinyinInitials(name)
       return initials === name ? '' : initials
     }),
-    folders: jobs.map(({ folder }) => folder.toLowerCase()),
+    places: jobs.map(({ name, folder }) => `${folder}/${name}`.toLowerCase()),
   }
   prepared.set(jobs, made)
   return made
@@ -67,7 +69,7 @@ const startsWord = (name: string, term: string): boolean => {
 }
 
 function classify(name: string, terms: readonly string[], joined: string): number | null {
-  if (!terms.every((term) => name.includes(term))) return null
+  if (!hasWords(name, terms)) return null
   if (name === joined) return EXACT
   if (name.startsWith(terms[0] ?? '')) return PREFIX
   return terms.every((term) => startsWord(name, term)) ? WORD_START : INSIDE
@@ -84,25 +86,23 @@ interface Boosts {
  */
 export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order }: Boosts): Job[] {
   if (terms.length === 0) return []
-  const { names, initials, folders } = prepareNames(jobs)
+  const { names, initials, places } = prepareNames(jobs)
   const joined = terms.join(' ')
   const compact = terms.join('')
-  const mistyped = findMistyped(names, terms)
+  // What is spelled as typed is what is meant.
+  const mistyped = names.some((name) => hasWords(name, terms)) ? null : findMistyped(names, terms)
   const found: { index: number; kind: number; boost: number; length: number }[] = []
   for (let index = 0; index < names.length; index++) {
     const name = names[index] ?? ''
     let kind = classify(name, terms, joined)
-    if (kind === null && mistyped.has(index)) kind = MISTYPED
+    if (kind === null && mistyped?.has(index) === true) kind = MISTYPED
     if (kind === null && (initials[index] ?? '').includes(compact)) kind = PINYIN
-    if (kind === null && terms.every((term) => name.includes(term) || (folders[index] ?? '').includes(term)))
-      kind = FOLDER
+    if (kind === null && hasWords(places[index] ?? '', terms)) kind = FOLDER
     if (kind !== null) found.push({ index, kind, boost: order(jobs[index]?.name ?? ''), length: name.length })
   }
   // Jobs come by name: a look at all names at each keystroke would take longer than the search.
   found.sort((a, b) => a.kind - b.kind || a.boost - b.boost || a.length - b.length || a.index - b.index)
-  // What is spelled as typed is what is meant.
-  const isMeant = (found[0]?.kind ?? MISTYPED) < MISTYPED
-  return found.flatMap(({ index, kind }) => (isMeant && kind === MISTYPED ? [] : (jobs[index] ?? [])))
+  return found.flatMap(({ index }) => jobs[index] ?? [])
 }
 
 function findMistyped(names: string[], terms: readonly string[]): ReadonlySet<number> {
