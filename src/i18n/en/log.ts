@@ -122,6 +122,7 @@ export const log = {
     `${at === null ? '' : `${at} of `}${total}${isDone ? '' : ' so far'}`,
   noMatch: 'no match',
   isCut: 'only the first 10,000',
+  partSearched: (size: string) => `in the first ${size} only`,
   badPattern: 'not a valid expression',
   searched: (share: string, size: string) => `${share} of ${size}`,
   stop: 'Stop',

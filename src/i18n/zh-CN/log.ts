@@ -89,6 +89,7 @@ export const log: LogWords = {
     `${at === null ? '' : `第 ${at} 个，`}${isDone ? '共' : '已找到'} ${total} 个`,
   noMatch: '无匹配',
   isCut: '仅前 10,000 个',
+  partSearched: (size) => `只查找了前 ${size}`,
   badPattern: '表达式无效',
   searched: (share, size) => `${size} 的 ${share}`,
   stop: '停止',

@@ -32,6 +32,12 @@ export function FindBar({ field, find, room }: FindBarProps) {
     const at = current === null ? null : formatCount(current + 1)
     return words.matches(at, formatCount(matches.length), isDone)
   }
+  const describeLimit = (): string | null => {
+    if (!isDone || error) return null
+    if (isCut) return words.isCut
+    return scannedBytes < size ? words.partSearched(formatSize(scannedBytes)) : null
+  }
+  const limit = describeLimit()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
     else if (event.key === 'Escape') find.close()
@@ -52,12 +58,9 @@ export function FindBar({ field, find, room }: FindBarProps) {
       />
       {text !== '' && (
         <>
-          <span
-            role="status"
-            className="px-1 text-12 whitespace-nowrap text-t2"
-            data-tip={isCut ? words.isCut : undefined}
-          >
+          <span role="status" className="px-1 text-12 leading-tight whitespace-nowrap text-t2">
             {describe()}
+            {limit !== null && <span className="block text-11">{limit}</span>}
           </span>
           <IconButton icon={ChevronUp} label={words.previousMatch} onClick={() => step(-1)} />
           <IconButton icon={ChevronDown} label={words.nextMatch} onClick={() => step(1)} />
