@@ -9,7 +9,7 @@ import { selectComparable } from '../../model/insight/sample'
 import { computeSpread } from '../../model/insight/spread'
 import { isUnusuallyLong } from '../../model/insight/unusual'
 import { type Streak } from '../../model/job-runs/neighbours'
-import { type DueRun, MAX_USUAL_RUNS, computeLateMs, isPartial } from '../../model/jobs/usual'
+import { type DueRun, MAX_USUAL_RUNS, MIN_USUAL_RUNS, computeLateMs, isPartial } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
 import { AHEAD_MS, ONE_CALL_MS, type Span } from '../jobs/coverage'
@@ -48,7 +48,7 @@ export type ViewedRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
 export interface RunHistories {
   /**
    * What is known so far of the job of a run that a viewer sees. What is missing is read in the background, behind all viewers: of a run at most one
-   * list, the definition and 20 more calls. While it waits to start, that list and those of three jobs that it waits for are read each minute;
+   * list, the definition and 20 more calls, up to three of them lists. While it waits to start, that list and those of three jobs that it waits for are read each minute;
    * where it started later than usual, those of the three jobs once. Never throws.
    */
   read: (ref: RunRef, run: ViewedRun) => RunHistory
@@ -59,6 +59,8 @@ export interface RunHistories {
 const MAX_DETAILS = 20
 /** Runs planned after this one: where one of them started first, this one was run again. */
 const LATER_RUNS = 5
+/** So many weeks before the first are listed, too, where that holds too few runs to say what is usual. They count as details. */
+const MORE_WEEKS = 3
 /** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
 const LOOK_BACK_DAYS = [1, 7, 21, 60]
 /** What failed is tried again after this. */
@@ -121,6 +123,14 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     (findSelf(ref) === null || comparable.length < MAX_USUAL_RUNS) &&
     !isListed(ref, { fromMs: atMs - ONE_CALL_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
 
+  const listEarlierWeeks = (ref: RunRef, comparable: readonly JobRun[], atMs: number): Span[] =>
+    comparable.length < MIN_USUAL_RUNS
+      ? Array.from({ length: MORE_WEEKS }, (_, week) => {
+          const toMs = atMs - (week + 1) * ONE_CALL_MS
+          return { fromMs: toMs - ONE_CALL_MS, toMs }
+        }).filter((span) => !isListed(ref, span))
+      : []
+
   /** Fewer runs where definitions of their versions have to be read as well. */
   function cutToBudget(ref: RunRef, version: number | null, runs: readonly JobRun[]): JobRun[] {
     const unread = listVersions(runs, version).filter((other) => parsed.findDefinition(ref, other) === null)
@@ -134,7 +144,9 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     const definition = version === null ? null : parsed.findDefinition(ref, version)
     const listed = entry.comparable ?? listComparable(ref, run, atMs)
     const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
-    const mustList = isFirst && needsList(ref, listed, atMs)
+    const mustListNewest = isFirst && needsList(ref, listed, atMs)
+    const earlierWeeks = isFirst ? listEarlierWeeks(ref, listed, atMs) : []
+    const mustList = mustListNewest || earlierWeeks.length > 0
     // The sample stays the same while the run is viewed, whatever other runs end meanwhile.
     if (!mustList) entry.comparable ??= cutToBudget(ref, version, listed)
     const wanted = (entry.comparable ?? listed).filter(({ id }) => !parsed.isUseless({ workspace, job, id }))
@@ -166,6 +178,8 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     return {
       history,
       mustList,
+      mustListNewest,
+      earlierWeeks,
       missing: comparable.filter(({ id }) => !read.has(id)),
       missingVersions,
       mustExplain:
@@ -182,10 +196,16 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       return found
     }
     const isFirst = entry.listedElapsedMs === -Infinity
-    if (refresh().mustList || isWaiting(run)) {
+    const mustListNewest = refresh().mustListNewest || isWaiting(run)
+    if (mustListNewest)
       await list(ref, { fromMs: atMs - (isFirst ? ONE_CALL_MS : DAY_MS), toMs: atMs + AHEAD_MS })
-      entry.listedElapsedMs = clock.elapsedMs()
+    for (let week = 0; week < MORE_WEEKS; week++) {
+      const [span] = refresh().earlierWeeks
+      if (span === undefined) break
+      await list(ref, span)
+      entry.detailsLeft--
     }
+    if (mustListNewest) entry.listedElapsedMs = clock.elapsedMs()
     const { history, missingVersions } = refresh()
     if (history.version !== null && history.definition === null)
       entry.failure = await readDefinition(ref, history.version)
