@@ -34,6 +34,14 @@ it('knows an error in JSON behind the moments of a shipper', () => {
 
 it.each([
   'Node failed: dwd_a',
+  'batch B881 did not finish successfully',
+  'job 8f1a status ERROR',
+  'Job not successful!',
+  'Unhandled error, exiting',
+  'exiting with failure status due to previous errors',
+  'load failed, check kylin job 8f1a in the web ui',
+  '作业未能完成',
+  '共5个任务，失败1个',
   'Task failed: load_orders (12.3s)',
   '任务失败: dwd_user_di, 耗时 12.3 秒',
   '节点运行异常，请联系管理员处理',

@@ -1,6 +1,7 @@
 import { type CauseFamily } from '../../contract/log'
 import { BARE_FAILURE } from './choose-cause'
 import { type Candidate, type Rank, readFamily } from './cause-candidate'
+import { COMPLAINS, QUITS, weighComplaint } from './complaint'
 import { VAGUE } from './events'
 import { isFrame } from './frames'
 import { readJsonWords } from './json-words'
@@ -8,74 +9,50 @@ import { isHarmless } from './line-level'
 import { type Message } from './message'
 import { isSuccess, isVerdict } from './verdict'
 
-/** Words of refusal or of a limit, in a sentence that has neither a level nor an error's name. */
-const REFUSES =
-  /\b(?:exceed(?:s|ed|ing)?|denied|expired|mismatch(?:ed)?|missing|not (?:found|allowed|permitted|available|supported|authorized|match|enough|sufficient|in the \w{1,20} state)|does ?n[o'’]t (?:exist|match)|too (?:many|large|long|small)|(?:bigger|larger|less|fewer|more|greater) than|(?:is|are|was) (?:empty|full|invalid|illegal)|object has no attribute|unknown (?:column|table|database|field)|unreachable|refused|rejected|expected \S.{0,60}\b(?:but|found|got|was)|no (?:rows|data|records|files|partitions?|filesystem)|out of range|insufficient|timed out|unavailable)\b/i
-const REFUSES_ZH =
-  /缺少|缺失|不允许|禁止|不一致|不匹配|不符|[未不]通过|超时(?!时间|设置|阈值|\s?[:：=])|欠费|冻结|过期|[没无]有?[^，。；]{0,40}权限|不足|超过|超出|不支持|无效|已满|不平|不对|有误|未[^，。；]{0,20}(?:完成|就绪|生成|到达)/
-/** What is done behind a failure. */
-const AFTERWARDS =
-  /^(?:\w{1,20}> )?(?:kill(?:ed|ing)?|clean(?:ed|ing)?(?: ?up)?|clos(?:e|ed|ing)|disconnect(?:ed|ing)?|releas(?:e|ed|ing)|roll(?:ed|ing)? ?back|bye|quit|exit|end|skip(?:ped|ping)?)\b|^(?:释放|关闭|清理|回滚|断开|结束|跳过)/i
-
-/** A statement, a setting, a command of `set -x`, or a count of nothing. */
-const NO_SENTENCE =
-  /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\b|\bcreate\s{1,3}table\b|^set\b|^\+{1,4} |^--|(?:^|[^\d.])0(?![\d.])|(?:如果|若|是否)/i
-
-/** A program says why it ends: `0 rows for dt=20261128, abort`. */
-const QUITS =
-  /[,;，；] ?(?:so )?(?:abort(?:ed|ing)?|quit(?:ting)?|exit(?:ing)?|stop(?:ped|ping)?|bail(?:ing)? out|(?:任务|程序|脚本|作业)?(?:退出|终止|中止|停止)(?:执行|运行)?)[.!。！]?$/i
-
 /** A check that did not hold: marked so in its row, or by its own words. */
 const FAILED_CHECK =
-  /^[✖✗✘❌] .{8}|[[|]\s?FAIL(?:ED)?\s?[\]|]|\b(?:rule|check|constraint|assertion)\b.{8,400}\bFAIL(?:ED)?\b|\bexpected\b.{1,80}\b(?:but|got|found)\b|\b(?:[Rr]ule|[Cc]heck|[Aa]ssertion)\b.{1,200}\bfailed ?[:(] ?\S|\b[Rr]ule\b.{1,200}\bresult:? (?:alarm|abnormal|failed)\b|规则.{1,200}(?:不满足|[未不]通过(?!\s?[:：]?\s?\d)|结果\s?[:：为]?\s?(?:告警|异常|失败))/
-const FAILS = /\bfail(?:ed|ure)?\b.{10}/i
+  /^[✖✗✘❌] .{8}|^FAIL(?:ED)?\s\S{8}|[[|]\s?FAIL(?:ED)?\s?[\]|]|\b(?:rule|check|constraint|assertion)\b.{8,400}\bFAIL(?:ED)?\b|\bexpected\b.{1,80}\b(?:but|got|found)\b|\b(?:[Rr]ule|[Cc]heck|[Aa]ssertion)\b.{1,200}\bfailed ?[:(] ?\S|\b[Rr]ule\b.{1,200}\bresult:? (?:alarm|abnormal|failed)\b|规则.{1,200}(?:不满足|[未不]通过(?!\s?[:：]?\s?\d)|结果\s?[:：为]?\s?(?:告警|异常|失败))/
 
-/** So many messages before the verdict are its last words; so many may say that something failed. */
-const MAX_WORDS = 3
-const MAX_FAILS = 12
+/** So many messages before the verdict, and behind it, are its last words. */
+const BEFORE = 20
+const BEHIND = 3
 
-/** Where no line looks like an error: what was said last before the verdict, if it refuses something. */
+/** Where no line looks like an error: what complains most of what was said near the last verdict. */
 export function readLastWords(
   messages: readonly Message[],
   verdicts: readonly Message[],
   logFamily: CauseFamily,
 ): Candidate | null {
-  const end = messages.findLastIndex((message) => verdicts.includes(message) || isBareFailure(message))
-  const said = messages
-    .slice(Math.max(0, end - MAX_FAILS), Math.max(0, end))
-    .filter((message) => isSaid(message, verdicts))
+  const end = messages.findLastIndex((message) => verdicts.includes(message) || isEnd(message))
+  if (end < 0) return null
+  const near = messages.slice(Math.max(0, end - BEFORE), end + BEHIND + 1)
   const message =
-    said.find((one) => FAILED_CHECK.test(one.body)) ??
-    said.findLast((one) => isSpoken(one) && quits(one.body)) ??
-    said.slice(-MAX_WORDS).findLast((one) => refuses(one, one === said.at(-1))) ??
-    said.findLast((one) => FAILS.test(one.body) && isSentence(one))
+    near.find(({ body, level }) => level !== 'debug' && FAILED_CHECK.test(body)) ??
+    findComplaint(near.filter((one) => isSaid(one, verdicts)))
   if (!message) return null
   return toCandidate(message, messages.indexOf(message), message.body, 'quiet', logFamily)
 }
 
+/** The last one of those that complain most. */
+function findComplaint(said: readonly Message[]): Message | undefined {
+  const weights = said.map(({ body, level }) => weighComplaint(body) + (level === 'warn' ? 1 : 0))
+  const most = Math.max(...weights)
+  return most < COMPLAINS ? undefined : said[weights.lastIndexOf(most)]
+}
+
+/** A program that says that it quits, or only that it failed. */
+const isEnd = (message: Message): boolean => QUITS.test(message.body) || isBareFailure(message)
+
 const isBareFailure = ({ body, level }: Message): boolean =>
   BARE_FAILURE.test(body) || (level === 'error' && VAGUE.test(body))
 
-const isSaid = (message: Message, verdicts: readonly Message[]): boolean =>
-  message.body !== '' &&
-  !/^usage\b/i.test(message.body) &&
-  !AFTERWARDS.test(message.body) &&
-  (!verdicts.includes(message) || FAILED_CHECK.test(message.body))
-
-function quits(body: string): boolean {
-  const why = body.slice(0, QUITS.exec(body)?.index ?? 0)
-  return why !== '' && !VAGUE.test(why) && !isVerdict(why)
+function isSaid(message: Message, verdicts: readonly Message[]): boolean {
+  const { body, level } = message
+  if (body === '' || level === 'debug' || isFrame(body) || isHarmless(body) || isSuccess(body)) return false
+  if (verdicts.includes(message)) return false
+  const why = body.replace(QUITS, '')
+  return why !== '' && !VAGUE.test(why) && (why === body || !isVerdict(why)) && !isBareFailure(message)
 }
-
-/** English words of a limit stand in settings too: there, only the last message counts. */
-const refuses = (message: Message, isLast: boolean): boolean =>
-  ((isLast && REFUSES.test(message.body)) || REFUSES_ZH.test(message.body)) && isSentence(message)
-
-const isSpoken = ({ body, level }: Message): boolean =>
-  level !== 'debug' && !body.startsWith('+') && !isFrame(body) && !isHarmless(body) && !isSuccess(body)
-
-const isSentence = (message: Message): boolean =>
-  message.level !== 'warn' && isSpoken(message) && !NO_SENTENCE.test(message.body)
 
 const FAILED_STATUS =
   /^"error"\s?:\s?\{$|(?:^|[{,]\s?)"(?:(?:status|state|result)"\s?:\s?"(?:fail(?:ed|ure)?|error)"|(?:success|ok)"\s?:\s?false)/i

@@ -10,7 +10,9 @@ const EXITS = [
   String.raw`\b(?:exit|return)(?:ed)? (?:code|value|status)[^\d\n]{0,12}\(${NUMBER}\)`,
   String.raw`\bnon-?zero (?:exit|return|status|code|value)`,
   String.raw`^SystemExit(?:: \d{1,3})?$`,
-  String.raw`\b(?:ret|rc|retcode|exitcode)\s?[=:]\s?${NUMBER}\b`,
+  String.raw`\b(?:ret|rc|retcode|exitcode)(?:\s?[=:]\s?|\s)${NUMBER}\b`,
+  String.raw`\b(?:condition code|errorlevel)(?: was| is|:|=)?\s?${NUMBER}$`,
+  String.raw`^(?:return|status|result)\s?[:=]\s?${NUMBER}$`,
   String.raw`^(?!.{0,60}\b(?:query|select|count|sql|rows?|function|it|call|result)\b)(?:[\w./-]{1,80} )?[\w./-]{2,60} returned (?:an? )?(?:error |code |status )*${NUMBER}\.?$`,
   String.raw`返回(?:了)?非(?:零|0)`,
   String.raw`(?:^|[\s，,。；;])退出\s?[:：]?\s?${NUMBER}$`,
@@ -92,10 +94,20 @@ const EMPTY_WORDS = oneOf(String.raw`
   total message reason cause unknown null none n/a aborting stopped stop exiting terminat(?:e|ed|ing) all
   (?:detail|correspond|follow)(?:ed|ing) clusters? servers? engine history lists? UI Spark Flink stack trace abnormally
   unexpectedly remaining statements? steps? skipped are Hive CDM OBS ModelArts services? applications?
+  normally properly (?:un)?successful(?:ly)? prematurely again early immediately previous prior earlier this there some
+  something wrong went previously overall final whole main marked as change[sd]? transition(?:ed)? switched moved from
+  did do(?:es)? has have had were been not could cannot can unable will would retry succeed(?:ed)? success finish(?:ed|ing)?
+  complet(?:e|ed|ing|ion) run(?:ning)? ran execut(?:e|es|ed|ing) start(?:ed)? ends ending stop(?:s|ped)? terminat(?:es|ion)
+  abort(?:s|ed)? quit(?:ting|s)? exit(?:s|ing) halt(?:s|ed|ing)? fail(?:s|ing|ures)? crash(?:es|ed|ing)? process(?:es|ed|ing)?
+  errors exceptions problems? issues? encounter(?:s|ed)? occurred occurs? happened reported raised thrown result outcome
+  ok notok ng ko true false running batch(?:es)? programs? commands? pipelines? stages? flows? workflows? dags? builds?
+  workers? containers? parent (?:sub-?)?process statements? phases? actions? operations? scheduler system load etl loader unhandled because web ui end during
+  fatal critical many much too passed done aborted warnings?
 `)
 const EMPTY_WORDS_ZH = oneOf(String.raw`
   请 前往 查看 详见 运维 调度 参考 日志 详情 详细(?:信息)? 联系 管理员 技术支持 工程师 检查 具体 错误码 错误信息 错误 原因 耗时 用时 秒 毫秒 分钟 节点 子 作业 任务 实例 已 终止 退出 结束 后 第 次
-  的 了 见 到 控制台 管理 平台 页面 界面 上 下 方 上述 以上 获取 更多 登录 集群 失败 人员 处理 解决 排查 脚本 内容 导致 当前 稍后 或 发送 告警 通知 开始 进行 尝试 重试 未知 返回码 退出码 状态码 状态
+  的 了 见 到 控制台 管理 平台 页面 界面 上 下 方 上述 以上 获取 更多 集群 失败 人员 处理 解决 排查 脚本 内容 导致 当前 稍后 或 发送 告警 通知 开始 进行 尝试 重试 未知 返回码 退出码 状态码 状态
+  异常 出错 执行 运行 流程 工作流 程序 进程 命令 语句 步骤 算子 父 实例 结果 为 本次 该 此 共 个 有 全部 部分 停止 中止 非 正常 未 能 成功 完成 标记 置
 `)
 
 /** What such words are in the middle of: ids, settings, requests to look elsewhere, numbers, punctuation. */
@@ -104,7 +116,7 @@ const NOTHING_MORE = new RegExp(
     String.raw`(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}`,
     String.raw`(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)`,
     String.raw`(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}`,
-    String.raw`please (?:check|see|view|refer to|look at|consult) (?:the |your )?(?:\w{1,20} ){0,3}(?:logs?|output|details|information|documentation|guide)\b`,
+    String.raw`(?:please )?(?:check|see|view|refer to|look at|consult) (?:[\w.-]{1,30} ){0,6}(?:logs?|output|details|information|documentation|guide|ui|console|page)\b`,
     // the log of what failed
     String.raw`[\w.-]{0,60}(?:\/[\w.-]{1,80}){1,16}\.(?:log|out|err)\b`,
     String.raw`no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b`,
@@ -162,9 +174,24 @@ const BEHIND = [
   /\bexit ?(?:code|status)[ =:]{0,3}-?\d{1,3}\s?[:：] (.+)/i,
 ]
 
+/** A word of failure. */
+const FAILS =
+  /\b(?:fail|error|exception|abort|abnormal|unsuccess|not? ?ok\b|ng\b|crash|halt|terminat|stopped|wrong|giving up)|\b(?:did|has|have|was|is|could) ?n[o'’]t |\bnot (?:finish|complet|succe)|\b(?:cannot|unable to) |[:=]\s?false$|\berrorlevel|失败|异常|出错|[终中]止|未能|未成功|非正常/i
+
+/** Whether all that a sentence says is that it failed, in words of any process and with names, ids and numbers. */
+const onlyFails = (body: string): boolean =>
+  FAILS.test(body) && body.length <= MAX_PLAIN && !MORE_THAN_FAILS.test(body) && saysNothing(body)
+
+/** What others need, and does not run: that says why they fail. A count of what went well, or of nothing. */
+const MORE_THAN_FAILS =
+  /\b(?:cluster|server|service|system)s?\b.{0,40}\b(?:stopped|terminated|halted|aborted)\b|集群.{0,20}(?:停止|终止|异常)|\bsuccess\w{0,5}\s?[:=]\s?[1-9]|=\s?0$/i
+
+/** A longer sentence says more. */
+const MAX_PLAIN = 160
+
 /** A word that every verdict has: most lines have none, and are done with one test. */
 const MAY_BE_VERDICT =
-  /exit|retur|code|fail|abort|abnormal|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|stopped|crash|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|suppress|command|make|npm|exception |\brc|\bret|退出|返回|失败|异常|出错|错误|匹配|重试|尝试|结果|状态/i
+  /exit|retur|code|fail|abort|abnormal|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|stopped|crash|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|success|n['’]t |halt|wrong|unable|not? ?ok|false|complete|finish|condition|suppress|command|make|npm|exception |\brc|\bret|退出|返回|失败|异常|出错|[终中]止|未能|未成功|错误|匹配|重试|尝试|结果|状态/i
 
 /** The same of success. */
 const MAY_BE_SUCCESS =
@@ -181,7 +208,7 @@ function endsWithPhrase(body: string): boolean {
 
 /** Whether a message says only that something failed: an exit code, "node execution failed", "Job aborted". Takes a text without its prefix. */
 export const isVerdict = (body: string): boolean =>
-  MAY_BE_VERDICT.test(body) && (isOutcome(body) || endsWithPhrase(body))
+  MAY_BE_VERDICT.test(body) && (isOutcome(body) || endsWithPhrase(body) || onlyFails(body))
 
 /** What a verdict says of the cause on its own line, and is no verdict itself; null where it says nothing. */
 export function readBehindVerdict(body: string): string | null {
