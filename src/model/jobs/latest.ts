@@ -18,6 +18,13 @@ export function findLatestMissed({ runs, missedMs }: Pick<Job, 'runs' | 'missedM
   return runs.some((run) => (getPlan(run) ?? 0) >= lastMs) ? null : lastMs
 }
 
+/** The planned time since which there is no run: the first of those without one that no run came after. */
+export function findFirstMissed(job: Pick<Job, 'runs' | 'missedMs'>): number | null {
+  if (findLatestMissed(job) === null) return null
+  const lastMs = Math.max(...job.runs.map((run) => getPlan(run) ?? 0))
+  return job.missedMs.find((ms) => ms > lastMs) ?? null
+}
+
 /** Null for a job of which no run is known. */
 export function getLatestStatus(job: Job): LatestStatus | null {
   if (findLatestMissed(job) !== null) return 'no-run'

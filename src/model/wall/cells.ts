@@ -69,7 +69,7 @@ export function buildWallPicture(
       source !== undefined &&
       source.error !== null &&
       nowMs - (source.listedAtMs ?? 0) > OLD_POLLS * pollMs + SECOND_MS
-    const state = classifyJob(wallJob, source, { nowMs, isOld: isOld || isOwnOld })
+    const state = classifyJob(wallJob, source, nowMs)
     const { job, name, downstream, timeoutMs, run: nodes } = wallJob
     const workspace = source?.workspace ?? ''
     return {

@@ -4,7 +4,7 @@ import { type JobRun } from '../../contract/job-run'
 import { type Wall, type WallJob, type WallSource } from '../../contract/wall'
 import { type WallKind } from '../../contract/wall-kind'
 import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { makeWall } from '../../testing/jobs'
+import { makeSchedule, makeWall } from '../../testing/jobs'
 import { NOW_MS, dailyJob, runAt } from '../../testing/wall-runs'
 import { buildWallPicture } from './cells'
 import { findShownRun } from './classify'
@@ -77,6 +77,16 @@ describe('what a job is to a wall', () => {
       wallOf(dailyJob([YESTERDAY], { missedMs: [NOW_MS - 145 * MINUTE_MS] })),
     ],
     [
+      'a second plan of a short period passed without a run',
+      'stale',
+      wallOf(
+        dailyJob([runAt('success', -24, -24, -22)], {
+          missedMs: [NOW_MS - 12 * MINUTE_MS, NOW_MS - 3 * MINUTE_MS],
+          schedule: makeSchedule({ periodMs: 9 * MINUTE_MS }),
+        }),
+      ),
+    ],
+    [
       'its schedule was stopped',
       'stopped',
       wallOf(dailyJob([YESTERDAY], { status: 'stopped', missedMs: [NOW_MS - 20 * MINUTE_MS] })),
@@ -96,14 +106,24 @@ describe('what a job is to a wall', () => {
     expect(kindOf(wall)).toBe(kind)
   })
 
-  it('old lists do not say that something has not happened', () => {
+  it('lists say nothing of what came after them: it was late then, or is not known to be', () => {
     const late = wallOf(dailyJob([YESTERDAY], { missedMs: [NOW_MS - 20 * MINUTE_MS] }))
-    expect([kindOf(late), kindOf(late, true)]).toEqual(['late', 'next'])
-    const source = { error: 'throttled', listedAtMs: NOW_MS - 20 * MINUTE_MS } as const
-    const [cell] = picture(
-      wallOf(dailyJob([YESTERDAY], { missedMs: [NOW_MS - MINUTE_MS] }), {}, source),
-    ).cells
-    expect([cell?.kind, cell?.asOf]).toEqual(['next', { ms: source.listedAtMs }])
+    expect([kindOf(late), kindOf(late, true)]).toEqual(['late', 'late'])
+    const listedAtMs = NOW_MS - 20 * MINUTE_MS
+    const cellOf = (...runs: JobRun[]) =>
+      picture(wallOf(dailyJob(runs), {}, { error: 'throttled', listedAtMs })).cells[0]
+    expect(cellOf(YESTERDAY, runAt('waiting', -26, null, null))).toMatchObject({
+      kind: 'late',
+      asOf: { ms: listedAtMs },
+    })
+    expect(cellOf(YESTERDAY, runAt('waiting', -25, null, null))?.kind).toBe('waiting')
+    expect(cellOf(runAt('running', -80, -80, null))?.kind).toBe('running')
+  })
+
+  it('is late since the first plan without a run', () => {
+    const missedMs = [NOW_MS - 9 * MINUTE_MS, NOW_MS - 4 * MINUTE_MS]
+    const [cell] = picture(wallOf(dailyJob([YESTERDAY], { missedMs }))).cells
+    expect(cell).toMatchObject({ kind: 'late', planMs: missedMs[0] })
   })
 
   it.each<[string, JobRun[]]>([

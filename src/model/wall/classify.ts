@@ -4,7 +4,7 @@ import { type Status } from '../../contract/status'
 import { type WallKind } from '../../contract/wall-kind'
 import { type WallJob, type WallSource } from '../../contract/wall'
 import { MINUTE_MS } from '../../lib/time/units'
-import { computeRanMs, findHalted, findLatestMissed, findLatestRun, findOpenFailure } from '../jobs/latest'
+import { computeRanMs, findFirstMissed, findHalted, findLatestRun, findOpenFailure } from '../jobs/latest'
 import { GRACE_MS } from '../jobs/missed'
 
 /** The state of a job on a wall, and the run that decides it. */
@@ -15,12 +15,6 @@ export interface WallState {
   planMs: number | null
   /** Of a failure: the run of the job that is under way again. */
   again: JobRun | null
-}
-
-export interface Moment {
-  nowMs: number
-  /** The lists are too old to say that a run is missing. */
-  isOld: boolean
 }
 
 const STUCK_P90 = 1.5
@@ -62,8 +56,12 @@ export function findShownRun(job: Pick<Job, 'runs'>): JobRun | null {
   return failure === null ? (findHalted(job) ?? running) : (running ?? failure)
 }
 
-/** A failure stays until a later run succeeds, also while one runs or none has come. `source` is that of the job. */
-export function classifyJob(wallJob: WallJob, source: WallSource | undefined, moment: Moment): WallState {
+/**
+ * A failure stays until a later run succeeds, also while one runs or none has come. `source` is that of the job. Lists say nothing of what came
+ * after them, so a job is late or stuck only if it was when they were read.
+ */
+export function classifyJob(wallJob: WallJob, source: WallSource | undefined, nowMs: number): WallState {
+  const readMs = Math.min(nowMs, source?.listedAtMs ?? nowMs)
   const { job, timeoutMs, isRealTime, isUnread } = wallJob
   if (job === null) return state(isRealTime === true ? 'real-time' : explainMissing(source), null)
   const failure = findOpenFailure(job)
@@ -72,12 +70,10 @@ export function classifyJob(wallJob: WallJob, source: WallSource | undefined, mo
   const halted = findHalted(job)
   if (halted !== null) return state('exception', halted)
   if (running !== null)
-    return state(isStuck(job, running, timeoutMs, moment.nowMs) ? 'stuck' : 'running', running)
-  if (!moment.isOld) {
-    const late = findLate(job, moment.nowMs)
-    if (late !== null) return late
-  }
-  const due = job.runs.find(({ status, planMs }) => status === 'waiting' && (planMs ?? 0) <= moment.nowMs)
+    return state(isStuck(job, running, timeoutMs, readMs) ? 'stuck' : 'running', running)
+  const late = findLate(job, readMs)
+  if (late !== null) return late
+  const due = job.runs.find(({ status, planMs }) => status === 'waiting' && (planMs ?? 0) <= nowMs)
   if (due !== undefined) return state('waiting', due)
   // What is planned for later says nothing about now.
   const last = job.runs.findLast(({ status }) => status !== 'waiting') ?? null
@@ -99,7 +95,7 @@ function isStuck({ usual }: Job, run: JobRun, timeoutMs: number | null, nowMs: n
   return usual !== null && ranMs > Math.max(usual.p90Ms * STUCK_P90, usual.p90Ms + STUCK_MS)
 }
 
-/** A run that waits beyond its usual lateness, or a planned time without any run. */
+/** A run that waits beyond its usual lateness, or planned times without any run. */
 function findLate(job: Job, nowMs: number): WallState | null {
   const { usual, schedule } = job
   const waiting = job.runs.find(({ status, planMs }) => status === 'waiting' && (planMs ?? nowMs) <= nowMs)
@@ -108,7 +104,7 @@ function findLate(job: Job, nowMs: number): WallState | null {
     const allowedMs = usual === null ? Infinity : Math.max(GRACE_MS, usual.lateP90Ms)
     return nowMs - waiting.planMs > allowedMs ? state('late', waiting, waiting.planMs) : null
   }
-  const missedMs = job.status === 'scheduling' ? findLatestMissed(job) : null
+  const missedMs = job.status === 'scheduling' ? findFirstMissed(job) : null
   if (missedMs === null) return null
   const staleMs = Math.max(STALE_MS, (schedule?.periodMs ?? 0) * STALE_PERIOD)
   const isStale = nowMs - missedMs > staleMs
