@@ -114,6 +114,7 @@ export const wallJobs = {
   runningAgain: (at: string) => `running again since ${at}`,
   noLine: 'DGC gives no error message',
   noLineYet: 'The error message is not read yet',
+  waitsForUser: 'A user has to confirm this run in DGC',
   retried: (n: number) => `retried ${n} time${s(n)}`,
   notRun: (n: number, all: number) => `${n} of ${all} nodes did not run`,
   runs: (nodes: string, more: number) => `running ${nodes}${more === 0 ? '' : ` and ${more} more`}`,
@@ -121,8 +122,8 @@ export const wallJobs = {
   sameLineAbout: 'the same first error line',
   allIn: (type: string) => `all in ${type} nodes`,
   /** `lines`: null while not all are known. */
-  moreFailed: (jobs: number, lines: number | null) =>
-    `${jobs} more failed job${s(jobs)}${lines === null ? '' : `, with ${lines} other error line${s(lines)}`}`,
+  moreFailed: (jobs: string, lines: number | null) =>
+    `also ${jobs}${lines === null ? '' : `, with ${lines} other error line${s(lines)}`}`,
   /** `12 of 12 polls, every 10 s`, one mark each. */
   polls: (answered: number, all: number, every: string) => `${answered} of ${all} polls, every ${every}`,
   pollsMissed: (missed: number, all: number) => `${missed} of ${all} polls missed`,
@@ -134,6 +135,7 @@ export const wallJobs = {
   oldJob: (job: string, at: string) => `${job}: data of ${at}`,
   page: (page: number, pages: number) => `page ${page} of ${pages}`,
   comesNext: (job: string, time: string) => `then ${job} in ${time}`,
+  overview: 'all jobs',
   rotationPaused: 'rotation paused',
   allJobs: 'Jobs',
   failures: 'Failures',

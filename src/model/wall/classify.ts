@@ -69,8 +69,7 @@ export function classifyJob(wallJob: WallJob, source: WallSource | undefined, no
   if (failure !== null) return { kind: 'fail', run: failure, planMs: null, again: running }
   const halted = findHalted(job)
   if (halted !== null) return state('exception', halted)
-  if (running !== null)
-    return state(isStuck(job, running, timeoutMs, readMs) ? 'stuck' : 'running', running)
+  if (running !== null) return state(isStuck(job, running, timeoutMs, readMs) ? 'stuck' : 'running', running)
   const late = findLate(job, readMs)
   if (late !== null) return late
   const due = job.runs.find(({ status, planMs }) => status === 'waiting' && (planMs ?? 0) <= nowMs)

@@ -15,7 +15,7 @@ export interface ErrorGroup<T> extends Pick<FailureLine, 'line' | 'isFinal'> {
 interface GroupsShown<T> {
   groups: readonly ErrorGroup<T>[]
   /** Members of the groups that have no room, and how many lines they have; null where not all of these are known. */
-  hiddenMembers: number
+  hidden: readonly T[]
   hiddenLines: number | null
 }
 
@@ -65,7 +65,7 @@ export function chooseGroups<T>(groups: readonly ErrorGroup<T>[], room: number):
   const hidden = groups.slice(room)
   return {
     groups: shown,
-    hiddenMembers: hidden.reduce((count, { members }) => count + members.length, 0),
+    hidden: hidden.flatMap(({ members }) => members),
     hiddenLines: hidden.every(({ line }) => line !== null) ? hidden.length : null,
   }
 }

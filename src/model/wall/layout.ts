@@ -35,9 +35,10 @@ const PIN_HIGH = 250
 /** In portrait its words are lines of their own. */
 const TALL_PIN_HIGH = 268
 const SLIM_HIGH = 120
-const MAP_HIGH = { least: 44, most: 64, mostUpright: 88 }
-/** Of the cards of groups: what a few failures need, and one more; and at most. */
-const GROUPS_HIGH = { few: 190, each: 26, most: 540, mostUpright: 420 }
+/** The least leaves room above 30 jobs for three cards of failures, also upright. */
+const MAP_HIGH = { least: 43, most: 64, mostUpright: 88 }
+/** Of the cards of groups: what a few failures need, and one more; and at most. Upright they stand one above the other, so three cards need it all. */
+const GROUPS_HIGH = { few: 190, each: 26, most: 540, upright: 420 }
 const MAX_PINS = 6
 const MAX_LINES = 4
 const MAX_ROWS = 14
@@ -55,10 +56,12 @@ interface Form extends Pick<WallLayout, 'form' | 'columns'> {
 
 /** The forms for so many jobs, the one with the most room for each first. Landscape cells keep room for a lane of about 8 below their lines. */
 function listForms(jobs: number, isPortrait: boolean): Form[] {
-  if (isPortrait)
+  if (isPortrait) {
+    const cells = (most: number): Form => ({ form: 'tiles', columns: 2, perPage: 30, least: 58, most })
     return jobs <= MAX_ROWS
-      ? [{ form: 'rows', columns: 1, perPage: MAX_ROWS, least: 70, most: 104 }]
-      : [{ form: 'tiles', columns: 2, perPage: 30, least: 58, most: 66 }]
+      ? [{ form: 'rows', columns: 1, perPage: MAX_ROWS, least: 70, most: 104 }, cells(104)]
+      : [cells(66)]
+  }
   const large = (columns: number): Form => ({ form: 'tiles', columns, perPage: 30, least: 66, most: 81 })
   const small = (columns: number): Form => ({ form: 'tiles', columns, perPage: 60, least: 54, most: 69 })
   if (jobs <= MAX_LINES)
@@ -133,9 +136,9 @@ function layoutMap(
   const columns = isPortrait ? 2 : 5
   const perPage = isPortrait ? 30 : 60
   const rows = Math.ceil(Math.min(jobs, perPage) / columns)
-  const { few, each, most, mostUpright } = GROUPS_HIGH
+  const { few, each, most, upright } = GROUPS_HIGH
   const room = high - rows * MAP_HIGH.least
-  const wanted = Math.min(few + each * pinned, isPortrait ? mostUpright : most)
+  const wanted = isPortrait ? upright : Math.min(few + each * pinned, most)
   const pins =
     listPins(pinned, jobs, isPortrait).find((own) => own.high <= Math.min(room, high / 2)) ??
     pinsOf('groups', isPortrait ? 1 : 2, 1, Math.min(wanted, room - GAP))

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { layoutGroupCards } from './group-cards'
 import { chooseGroups, groupByLine, getLineKey } from './groups'
 import { type WallKind } from '../../contract/wall-kind'
 import { AXIS_HEIGHT, GAP, layoutWall } from './layout'
@@ -81,13 +82,22 @@ describe('the layout of a wall', () => {
   it.each([
     [8, 1, 'rows', 'full'],
     [12, 1, 'rows', 'slim'],
+    [12, 2, 'tiles', 'slim'],
     [30, 0, 'tiles', 'none'],
     [30, 2, 'map', 'slim'],
+    [30, 3, 'map', 'slim'],
+    [60, 3, 'map', 'slim'],
     [30, 12, 'map', 'groups'],
   ])('upright, %i jobs of which %i failed are %s with %s', (jobs, pinned, form, pins) => {
     const problems = Array.from({ length: jobs }, (_, index) => index < pinned)
     expect(layoutWall({ problems, pinned, isPortrait: true, high: 1052 })).toMatchObject({ form, pins })
   })
+})
+
+it.each([4, 5, 12])('upright, three groups of %i failures have a card each', (pinned) => {
+  const problems = Array.from({ length: 30 }, (_, index) => index < pinned)
+  const { pinHigh } = layoutWall({ problems, pinned, isPortrait: true, high: 1052 })
+  expect(layoutGroupCards(3, pinHigh, true).count).toBe(3)
 })
 
 describe('groups by the first error line', () => {
@@ -116,7 +126,7 @@ describe('groups by the first error line', () => {
         expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
         const shown = chooseGroups(groups, room)
         const seen = shown.groups.flatMap(({ members }) => members).length
-        expect(seen + shown.hiddenMembers).toBe(failures.length)
+        expect(seen + shown.hidden.length).toBe(failures.length)
         expect(
           groups.every(({ line, members }) =>
             members.every((one) => (one.line === null) === (line === null)),

@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import { type Wall } from '../../contract/wall'
 import { countUnasked, MAX_NAMED_JOBS, type WallAddress } from '../../contract/wall-address'
-import { useLocale } from '../../i18n/locale'
+import { useLaterWords, useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
 import { estimateEm, joinFitting, showInvisible, truncateMiddle } from '../../lib/text'
 import { type WallCell } from '../../model/wall/cells'
+import { configQuery } from '../../query/config'
 import { formatWhen } from '../../run/jobs/when'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 
@@ -28,6 +30,8 @@ const CLOCK_WIDE_UPRIGHT = 240
 export function About({ wall, address, all, cells, isPaused }: AboutProps) {
   const { lang, zone } = useLocale()
   const words = useWallJobsWords()
+  const { demo } = useLaterWords().wall
+  const { data: config } = useQuery(configQuery())
   const size = useWallSize()
   const named = all + countUnasked(address)
   const old = cells.find(({ asOf }) => asOf !== null)
@@ -46,6 +50,7 @@ export function About({ wall, address, all, cells, isPaused }: AboutProps) {
   const facts = [
     ...(address.name === '' ? [] : [showInvisible(address.name)]),
     words.jobs(formatCount(named)),
+    ...(config?.demo === true ? [demo] : []),
     ...(isPaused ? [words.rotationPaused] : []),
     ...(workspaces.length > 0 ? [workspaces.join(', ')] : []),
   ]

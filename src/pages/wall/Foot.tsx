@@ -1,13 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { type Wall } from '../../contract/wall'
 import { type WallKind } from '../../contract/wall-kind'
-import { useLaterWords, useLocale } from '../../i18n/locale'
+import { useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatCount } from '../../lib/number'
 import { SECOND_MS } from '../../lib/time/units'
-import { configQuery } from '../../query/config'
 import { PageDots } from '../../shell/kiosk/PageDots'
 import { type LiveResource } from '../../query/live-resource'
 import { useWallSize } from '../../shell/kiosk/wall-size'
@@ -40,9 +38,11 @@ interface FootProps {
 }
 
 interface Rotation {
-  /** The job whose run comes next. */
-  next: string
+  /** The picture that is shown, and how many there are. */
+  at: number
   pictures: number
+  /** The job whose run comes next; null: the overview. */
+  next: string | null
   /** When it comes, by the server's clock. */
   atMs: number
   skewMs: number
@@ -52,16 +52,14 @@ interface Rotation {
 export function Foot({ counts, hasUsual, isOld, resource, pollMs, page, rotation }: FootProps) {
   const polls = usePolls(resource)
   const words = useWallJobsWords()
-  const { wall } = useLaterWords()
   const { wide, margin, portrait } = useWallSize()
-  const { data: config } = useQuery(configQuery())
   const said = describePolls({ polls, pollMs, isOld }, words)
   const namesOf = (kind: WallKind) => (isOld && kind === 'running' ? words.wereRunning : words.counted[kind])
   const dotsWide = page === null ? 0 : page.of * DOT_WIDE + GAP
   const room = (wide - 2 * margin - POLLS_WIDE - dotsWide) / TEXT
   const needed = (texts: readonly string[], beside: number) =>
     texts.reduce((sum, text) => sum + estimateEm(text), 0) + (texts.length * beside) / TEXT
-  // What has no room is left out by its importance: the words of the polls, those of the demo, that of the mark, those of the counts.
+  // What has no room is left out by its importance: the words of the polls, that of the mark, those of the counts.
   const named = needed(
     counts.map(({ kind, count }) => `${count} ${namesOf(kind)}`),
     BESIDE_COUNT,
@@ -87,9 +85,8 @@ export function Foot({ counts, hasUsual, isOld, resource, pollMs, page, rotation
   const usualEm = estimateEm(words.usualEnd) + (USUAL_MARK + GAP) / TEXT
   const isUsualSaid = hasUsual && rotation === null && counted + usualEm <= room
   const left = isNamed ? room - named - (isUsualSaid ? usualEm : 0) : 0
-  const demo = config?.demo === true && estimateEm(wall.demo) + GAP / TEXT <= left ? wall.demo : ''
   // What comes next is of more use than how many polls were answered.
-  const isSaid = rotation === null && estimateEm(demo) + estimateEm(said) + (2 * GAP) / TEXT <= left
+  const isSaid = rotation === null && estimateEm(said) + GAP / TEXT <= left
   return (
     <footer className="wj-foot">
       <ul>
@@ -112,7 +109,6 @@ export function Foot({ counts, hasUsual, isOld, resource, pollMs, page, rotation
           <i aria-hidden className="wj-usual" /> {words.usualEnd}
         </p>
       )}
-      {demo !== '' && rotation === null && <p>{demo}</p>}
       <Polls polls={polls} pollMs={pollMs} isOld={isOld} isSaid={isSaid} />
     </footer>
   )
@@ -127,15 +123,17 @@ function countFitting(numbers: readonly string[], room: number, beside: number):
 
 const MAX_NEXT_EM = 16
 
-function RotationNote({ next, pictures, atMs, skewMs }: Rotation) {
+/** A dot for each picture, and which one comes when. */
+export function RotationNote({ at, pictures, next, atMs, skewMs }: Rotation) {
   const { lang } = useLocale()
   const words = useWallJobsWords()
   const nowMs = useNow(skewMs, null)
+  const name = next === null ? words.overview : truncateMiddle(showInvisible(next), MAX_NEXT_EM)
   const left = formatDuration(Math.max(SECOND_MS, atMs - nowMs), lang, { units: 1, spelled: true })
   return (
     <p className="wj-pages">
-      <PageDots pages={pictures} page={0} />
-      <span>{words.comesNext(truncateMiddle(showInvisible(next), MAX_NEXT_EM), left)}</span>
+      <PageDots pages={pictures} page={at} />
+      <span>{words.comesNext(name, left)}</span>
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { memo, type CSSProperties } from 'react'
 import { Link } from '../../shell/address/Link'
 import { type WallKind } from '../../contract/wall-kind'
+import { type WallJobsWords } from '../../i18n/en/wall-jobs'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
 import { estimateEm, showInvisible, truncateApart, truncateMiddle } from '../../lib/text'
@@ -10,6 +11,7 @@ import { type WallCell } from '../../model/wall/cells'
 import { countNamed, layoutGroupCards } from '../../model/wall/group-cards'
 import { chooseGroups, groupByLine, type ErrorGroup } from '../../model/wall/groups'
 import { GAP } from '../../model/wall/layout'
+import { countKinds } from '../../model/wall/verdict'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { CellName, useAgeReader, useReader } from './parts'
@@ -44,7 +46,7 @@ export function PinGroups({ cells }: { cells: readonly WallCell[] }) {
   const inner = wide - 2 * margin
   const { pinHigh } = layout
   const { count, mainHigh, sideHigh, noteHigh } = layoutGroupCards(groups.length, pinHigh, portrait)
-  const { groups: shown, hiddenMembers, hiddenLines } = chooseGroups(groups, count)
+  const { groups: shown, hidden, hiddenLines } = chooseGroups(groups, count)
   const [largest, ...others] = shown
   if (largest === undefined) return null
   const mainWide = portrait || others.length === 0 ? inner : inner * 0.65
@@ -63,15 +65,15 @@ export function PinGroups({ cells }: { cells: readonly WallCell[] }) {
       data-stacked={portrait || undefined}
     >
       <GroupCard group={largest} wide={mainWide} high={mainHigh} isSide={portrait && others.length > 0} />
-      {(others.length > 0 || hiddenMembers > 0) && (
+      {(others.length > 0 || hidden.length > 0) && (
         <div className="wj-groups-side">
           {others.map((group) => (
             <GroupCard key={group.members[0]?.key} group={group} wide={sideWide} high={sideHigh} isSide />
           ))}
-          {hiddenMembers > 0 && (
+          {hidden.length > 0 && (
             <p className="wj-groups-rest">
-              <KindGlyph kind="fail" size={28} />
-              {words.moreFailed(hiddenMembers, hiddenLines)}
+              <KindGlyph kind={findWorstKind(hidden)} size={28} />
+              {words.moreFailed(countPinned(hidden, words), hiddenLines)}
             </p>
           )}
         </div>
@@ -102,7 +104,7 @@ const COUNT_WIDE = 120
 const PADDING = 68
 
 function GroupCard({ group, wide, high, isSide = false }: GroupProps) {
-  const { line, isFinal, members } = group
+  const { line, members } = group
   const [first] = members
   if (first === undefined) return null
   const isOne = members.length === 1
@@ -112,7 +114,7 @@ function GroupCard({ group, wide, high, isSide = false }: GroupProps) {
       data-tone={findWorstKind(members) === 'exception' ? 'exception' : 'fail'}
     >
       {isOne ? <OneHead cell={first} wide={wide} high={high} /> : <GroupHead group={group} wide={wide} />}
-      <ErrorLine line={line} isFinal={isFinal} />
+      <ErrorLine line={line} cells={members} />
       {isOne ? (
         <OneFacts cell={first} wide={wide} high={high} />
       ) : (
@@ -121,6 +123,14 @@ function GroupCard({ group, wide, high, isSide = false }: GroupProps) {
     </article>
   )
 }
+
+/** `2 failed · 1 exception`. */
+const countPinned = (cells: readonly WallCell[], { verdict }: WallJobsWords): string =>
+  countKinds(cells)
+    .flatMap(({ kind, count }) =>
+      kind === 'fail' || kind === 'exception' ? [verdict.parts[kind](count)] : [],
+    )
+    .join(' · ')
 
 function findWorstKind(members: readonly WallCell[]): WallKind {
   return members.find(({ kind }) => kind === 'fail')?.kind ?? members[0]?.kind ?? 'fail'

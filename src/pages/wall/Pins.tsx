@@ -9,15 +9,7 @@ import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { CellName, useAgeReader } from './parts'
 import { PinGroups } from './PinGroups'
-import {
-  describeAge,
-  ErrorLine,
-  FailedNode,
-  failedAt,
-  firstLine,
-  isLineFinal,
-  LEAST_NODE_EM,
-} from './pin-parts'
+import { describeAge, ErrorLine, FailedNode, failedAt, firstLine, LEAST_NODE_EM } from './pin-parts'
 import { kindWord, nameJob, type Reader } from './texts'
 import { useWall } from './wall-context'
 
@@ -104,7 +96,7 @@ const Pin = memo(function Pin({ cell, wide, isSide }: PinProps & { isSide: boole
         <FailedNode cell={cell} em={inner / 26} />
         <ErrorLine
           line={firstLine(cell)}
-          isFinal={isLineFinal(cell)}
+          cells={[cell]}
           number={cell.nodes?.line?.number}
           detail={isSide ? null : detail}
         />
@@ -166,7 +158,7 @@ const SlimPin = memo(function SlimPin({ cell, wide }: PinProps) {
           )}
           {!isWide && <small className={again === '' ? 'wj-end' : 'wj-end wj-again'}>{age}</small>}
         </h2>
-        <ErrorLine line={firstLine(cell)} isFinal={isLineFinal(cell)} number={cell.nodes?.line?.number} />
+        <ErrorLine line={firstLine(cell)} cells={[cell]} number={cell.nodes?.line?.number} />
       </div>
       {isWide && (
         <div className="wj-pin-facts">

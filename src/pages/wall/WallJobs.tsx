@@ -25,6 +25,7 @@ import { type LiveResource } from '../../query/live-resource'
 import { JobsChime } from '../../shell/alerts/WallChime'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useAsOf, useFreshnessLevel, usePollAudience } from '../../shell/freshness/use-live-query'
+import { WallFootNote } from '../../shell/kiosk/foot-note'
 import { PAGE_MS, useWallPage } from '../../shell/kiosk/wall-pages'
 import { useWallSize, type WallSize } from '../../shell/kiosk/wall-size'
 import { WallClock } from '../../shell/kiosk/WallClock'
@@ -34,7 +35,7 @@ import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useNow } from '../../ui/use-now'
 import { About } from './About'
-import { Foot } from './Foot'
+import { Foot, RotationNote } from './Foot'
 import { hasUsualMark } from './Lane'
 import { toFailing } from './pin-parts'
 import { Pins } from './Pins'
@@ -155,6 +156,16 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
     previousPicture: isTurning ? () => turnTo(-1) : undefined,
   })
   const turned = turn === 0 ? undefined : turning[turn - 1]
+  const rotation =
+    rotateMs === null || !isTurning || byHand.heldAt !== null
+      ? null
+      : {
+          at: turn,
+          pictures: turning.length + 1,
+          next: turning[turn]?.name ?? null,
+          atMs: turnMs + rotateMs,
+          skewMs,
+        }
   const overview = (
     <WallProvider value={scene}>
       <div className="wall-run wall-jobs" data-old={isOld || undefined} data-level={level}>
@@ -196,20 +207,20 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
           resource={resource}
           pollMs={pollMs}
           page={pages.length > 1 ? { at: page, of: pages.length } : null}
-          rotation={
-            turning[0] === undefined || rotateMs === null || byHand.heldAt !== null
-              ? null
-              : { next: turning[0].name, pictures: turning.length + 1, atMs: turnMs + rotateMs, skewMs }
-          }
+          rotation={rotation}
         />
       </div>
     </WallProvider>
   )
   return (
     <>
-      {turned?.run
-        ? renderRun({ job: turned.name, workspace: turned.workspace, id: (turned.again ?? turned.run).id })
-        : overview}
+      {turned?.run ? (
+        <WallFootNote value={rotation && <RotationNote {...rotation} />}>
+          {renderRun({ job: turned.name, workspace: turned.workspace, id: (turned.again ?? turned.run).id })}
+        </WallFootNote>
+      ) : (
+        overview
+      )}
       {/* What had failed before the jobs were read is no news. */}
       {cells.every(({ kind }) => kind !== 'reading') && (
         <Section fallback={null}>

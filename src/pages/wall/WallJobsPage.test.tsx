@@ -1,9 +1,11 @@
+import { useContext } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { laterWords } from '../../i18n/load'
 import { wallJobsWords } from '../../i18n/wall-jobs-words'
 import { MINUTE_MS } from '../../lib/time/units'
 import { makeJob, makeJobRun, makeWall, packWall } from '../../testing/jobs'
 import { LISTED_MS, ageHeaders, openPage, stubBrowser, textOf } from '../../testing/open-page'
+import { WallFootNote } from '../../shell/kiosk/foot-note'
 import { WallJobsPage } from './WallJobsPage'
 
 beforeAll(async () => {
@@ -60,6 +62,51 @@ it('a group of failures has the colour of the worst of them', async () => {
   await openPage('/wall?folder=*&wall=1', page, answer)
   await vi.waitFor(() => expect(textOf('.wj-group h2')).toContain('8 jobs'))
   expect(document.querySelector('.wj-group')?.getAttribute('data-tone')).toBe('fail')
+})
+
+it.each([
+  [1_000, 'then all jobs in'],
+  [21_000, 'then orders in'],
+])(
+  'a rotation marks the picture that is shown, after %i ms, and says what comes next',
+  async (ageMs, next) => {
+    const run = makeJobRun(LISTED_MS - 5 * MINUTE_MS, { status: 'running', endMs: null })
+    const wall = makeWall([{ job: makeJob({ name: 'orders', runs: [run] }) }])
+    const answer = () => Response.json(packWall(wall), { headers: ageHeaders(ageMs) })
+    const Run = () => <h1>The run{useContext(WallFootNote)}</h1>
+    await openPage('/wall?jobs=orders&rotate=20&wall=1', <WallJobsPage renderRun={() => <Run />} />, answer)
+    await vi.waitFor(() => expect(document.body.textContent).toContain(next))
+    const isRun = textOf('h1').startsWith('The run')
+    const marked = [...document.querySelectorAll('.wall-dots i')].map((dot) => dot.hasAttribute('data-here'))
+    expect(marked).toEqual([!isRun, isRun])
+  },
+)
+
+it('a run that waits for a user has no error message to be read', async () => {
+  const run = makeJobRun(LISTED_MS - 30 * MINUTE_MS, { status: 'waiting-confirm', endMs: null })
+  const wall = makeWall([{ job: makeJob({ name: 'orders', runs: [run] }) }])
+  await openPage('/wall?jobs=orders&wall=1', page, () =>
+    Response.json(packWall(wall), { headers: ageHeaders(1_000) }),
+  )
+  await vi.waitFor(() => expect(textOf('.wj-error')).toBe('A user has to confirm this run in DGC'))
+})
+
+it('failures and exceptions that have no card are counted apart', async () => {
+  vi.stubGlobal('innerWidth', 540)
+  vi.stubGlobal('innerHeight', 960)
+  const jobs = Array.from({ length: 30 }, (_, index) => {
+    const status = index < 7 ? 'fail' : 'success'
+    const run = makeJobRun(LISTED_MS - (60 - index) * MINUTE_MS, {
+      status: index === 6 ? 'running-exception' : status,
+      error: `${'abcdefg'.slice(0, (index % 7) + 1)} failed`,
+    })
+    return { job: makeJob({ name: `job_${index}`, runs: [run] }) }
+  })
+  const answer = () => Response.json(packWall(makeWall(jobs)), { headers: ageHeaders(1_000) })
+  await openPage('/wall?folder=*&wall=1', page, answer)
+  await vi.waitFor(() =>
+    expect(textOf('.wj-groups-rest')).toBe('also 4 failed · 1 exception, with 5 other error lines'),
+  )
 })
 
 it('leads to another address where no job matches this one', async () => {

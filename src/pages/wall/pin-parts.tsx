@@ -1,3 +1,5 @@
+import { isFailing } from '../../contract/status'
+import { type WallJobsWords } from '../../i18n/en/wall-jobs'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { estimateEm, joinFitting, showInvisible, truncateMiddle } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
@@ -14,8 +16,15 @@ export const firstLine = ({ run, nodes }: WallCell): string | null => {
   return line === '' ? null : showInvisible(line)
 }
 
-/** Whether no log that may say why is still to be read. */
-export const isLineFinal = ({ nodes }: WallCell): boolean => nodes?.isLineFinal ?? false
+/** Whether no log that may say why is still to be read; a run that has not failed has none. */
+export const isLineFinal = ({ run, nodes }: WallCell): boolean =>
+  nodes?.isLineFinal === true || (run !== null && !isFailing(run.status))
+
+/** Instead of an error line, of jobs that have none. */
+function explainNoLine(cells: readonly WallCell[], words: WallJobsWords): string {
+  if (cells.every(({ run }) => run?.status === 'waiting-confirm')) return words.waitsForUser
+  return cells.every(isLineFinal) ? words.noLine : words.noLineYet
+}
 
 /** When it failed, in ms; 0 where that is not known. */
 export const failedAt = ({ run }: Pick<WallCell, 'run'>): number =>
@@ -41,8 +50,8 @@ const MAX_LINE = 400
 
 interface ErrorLineProps {
   line: string | null
-  /** Whether a missing line stays missing. */
-  isFinal: boolean
+  /** Whose it is. */
+  cells: readonly WallCell[]
   /** Its number in the log. */
   number?: number | null
   /** A second line that belongs to it. */
@@ -50,14 +59,13 @@ interface ErrorLineProps {
 }
 
 /** Its end is cut by the browser, which knows the font. */
-export function ErrorLine({ line, isFinal, number = null, detail = null }: ErrorLineProps) {
+export function ErrorLine({ line, cells, number = null, detail = null }: ErrorLineProps) {
   const words = useWallJobsWords()
-  const missing = isFinal ? words.noLine : words.noLineYet
   return (
     <div className="wj-error" data-none={line === null || undefined}>
       {number !== null && <span>L{number}</span>}
       <p>
-        <code>{line === null ? missing : line.slice(0, MAX_LINE).toWellFormed()}</code>
+        <code>{line === null ? explainNoLine(cells, words) : line.slice(0, MAX_LINE).toWellFormed()}</code>
         {detail !== null && (
           <code className="wj-detail">{showInvisible(detail).slice(0, MAX_LINE).toWellFormed()}</code>
         )}

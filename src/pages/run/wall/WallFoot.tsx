@@ -1,3 +1,4 @@
+import { useContext } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { configQuery } from '../../../query/config'
 import { type Run } from '../../../contract/run'
@@ -8,6 +9,7 @@ import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { sumRows } from '../../../model/run/rows'
 import { type StatusCount } from '../../../model/run/counts'
 import { CLOCK_OFF_MS } from '../../../query/response-clock'
+import { WallFootNote } from '../../../shell/kiosk/foot-note'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 
 const GLYPH = 26
@@ -18,13 +20,14 @@ interface WallFootProps {
   skewMs: number
 }
 
-/** Nodes by status, the rows written, and notes about a wrong clock or demo data. */
+/** Nodes by status, what the wall around says, the rows written, and notes about a wrong clock or demo data. */
 export function WallFoot({ run, counts, skewMs }: WallFootProps) {
   const { t, lang } = useLocale()
   const words = useLaterWords().wall
   const { unit } = useWallSize()
   const { data: config } = useQuery(configQuery())
   const rows = sumRows(run)
+  const note = useContext(WallFootNote)
   return (
     <footer className="wall-foot">
       <ul>
@@ -40,6 +43,7 @@ export function WallFoot({ run, counts, skewMs }: WallFootProps) {
           </li>
         ))}
       </ul>
+      {note}
       {Math.abs(skewMs) > CLOCK_OFF_MS && (
         <p className="wall-late">
           {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2, spelled: true }), skewMs > 0)}

@@ -7,7 +7,7 @@ import { formatNearDay } from '../../../lib/time/near-day'
 import { SECOND_MS } from '../../../lib/time/units'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { useNow } from '../../../ui/use-now'
-import { ErrorLine, failedAt, firstLine, isLineFinal } from '../pin-parts'
+import { ErrorLine, failedAt, firstLine } from '../pin-parts'
 import { useLatestScene } from './latest-context'
 import { Rich } from './Rich'
 
@@ -53,7 +53,7 @@ export function FailureCard() {
         {facts.length > 0 && <p>{joinFitting(facts, ' · ', inner / 28)}</p>}
         <ErrorLine
           line={firstLine(cell)}
-          isFinal={isLineFinal(cell)}
+          cells={[cell]}
           number={nodes?.line?.number}
           detail={nodes?.line?.detail}
         />

@@ -1,11 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode } from 'react'
 import { type Tone } from '../../../contract/status'
 import { type WallKind } from '../../../contract/wall-kind'
-import { useLocale } from '../../../i18n/locale'
+import { useLaterWords, useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
 import { estimateEm, joinFitting, showInvisible, truncateMiddle } from '../../../lib/text'
 import { type Status } from '../../../contract/status'
 import { formatPlannedTimes } from '../../../run/jobs/schedule-words'
+import { configQuery } from '../../../query/config'
 import { FreshnessBanner } from '../../../shell/freshness/FreshnessBanner'
 import { useFreshnessLevel } from '../../../shell/freshness/use-live-query'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
@@ -39,6 +41,8 @@ const BESIDE = 400 + 64 + 2 * 90
 export function Frame({ kind, tone, word: state, status, id, foot, children }: FrameProps) {
   const { lang, zone } = useLocale()
   const words = useWallJobsWords()
+  const { demo } = useLaterWords().wall
+  const { data: config } = useQuery(configQuery())
   const { cell, resource, skewMs, nowMs, asOfMs, pollMs } = useLatestScene()
   const { wide, margin, portrait } = useWallSize()
   const level = useFreshnessLevel(resource)
@@ -50,6 +54,7 @@ export function Frame({ kind, tone, word: state, status, id, foot, children }: F
   const room = portrait ? inner : Math.max(260, inner - BESIDE - estimateEm(word) * STATUS_TEXT)
   const facts = [
     id === null ? words.latest.latestRun : `${words.latest.latestRun} ${id}`,
+    ...(config?.demo === true ? [demo] : []),
     ...[formatPlannedTimes(job?.schedule, { lang, zone, nowMs })].filter(Boolean),
     ...(workspace === '' ? [] : [workspace]),
     ...(job?.owner ? [words.owner(showInvisible(job.owner))] : []),
