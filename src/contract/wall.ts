@@ -29,7 +29,16 @@ export const WallRun = v.object({
   running: v.array(v.string()),
   runningSinceMs: EpochMs,
   /** The node that failed first. */
-  failed: v.nullable(v.object({ name: v.string(), type: v.string(), retries: v.number(), startMs: EpochMs })),
+  failed: v.nullable(
+    v.object({
+      name: v.string(),
+      type: v.string(),
+      retries: v.number(),
+      startMs: EpochMs,
+      /** The run may have ended later. */
+      endMs: EpochMs,
+    }),
+  ),
   /** The line of its log that says why, and one that belongs to it; null when no log says so. */
   line: v.nullable(
     v.object({ number: v.nullable(v.number()), text: v.string(), detail: v.nullable(v.string()) }),

@@ -69,7 +69,7 @@ function inventJob(wallJob: WallJob, index: number, isFailed: boolean, nowMs: nu
     ranMs: [[startMs, endMs - 2 * MINUTE_MS]],
     running: [],
     runningSinceMs: null,
-    failed: { name: 'load', type: 'DWS SQL', retries: 2, startMs: endMs - 2 * MINUTE_MS },
+    failed: { name: 'load', type: 'DWS SQL', retries: 2, startMs: endMs - 2 * MINUTE_MS, endMs },
     line: null,
     isLineFinal: true,
   }

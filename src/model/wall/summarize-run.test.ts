@@ -45,7 +45,7 @@ it('says what ended, what runs, what failed first and what never started', () =>
     ],
     running: ['now'],
     runningSinceMs: 55,
-    failed: { name: 'load', type: 'Shell', retries: 3, startMs: 52 },
+    failed: { name: 'load', type: 'Shell', retries: 3, startMs: 52, endMs: 60 },
   })
 })
 

@@ -26,7 +26,13 @@ export function summarizeRun({ id, nodes }: Run): Omit<WallRun, 'line' | 'isLine
     running: running.slice(0, MAX_RUNNING).map(({ name }) => name),
     runningSinceMs: running[0]?.startMs ?? null,
     failed: failed
-      ? { name: failed.name, type: failed.type, retries: failed.retries ?? 0, startMs: failed.startMs }
+      ? {
+          name: failed.name,
+          type: failed.type,
+          retries: failed.retries ?? 0,
+          startMs: failed.startMs,
+          endMs: failed.endMs,
+        }
       : null,
   }
 }

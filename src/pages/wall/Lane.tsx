@@ -96,6 +96,7 @@ interface RunBoxesProps {
 function RunBoxes({ cell: { nodes, endMs }, axis, nowMs, shown, startMs }: RunBoxesProps) {
   const toMs = endMs ?? nowMs
   const look = `run is-${shown.status}`
+  const failedMs = shown.status === 'fail' ? (nodes?.failed?.endMs ?? null) : null
   const lastMs = nodes?.failed?.startMs ?? nodes?.runningSinceMs ?? null
   if (nodes === null || lastMs === null) return <Box axis={axis} look={look} fromMs={startMs} toMs={toMs} />
   return (
@@ -104,7 +105,7 @@ function RunBoxes({ cell: { nodes, endMs }, axis, nowMs, shown, startMs }: RunBo
       {nodes.ranMs.map(([from, to]) => (
         <Box key={from} axis={axis} look="run is-success" fromMs={from} toMs={to} />
       ))}
-      <Box axis={axis} look={look} fromMs={lastMs} toMs={toMs} />
+      <Box axis={axis} look={look} fromMs={lastMs} toMs={failedMs ?? toMs} />
     </>
   )
 }

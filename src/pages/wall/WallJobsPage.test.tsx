@@ -150,7 +150,7 @@ describe('texts from elsewhere stay text', () => {
         downstream: [text, text],
         run: {
           ...nodes,
-          failed: { name: text, type: text, retries: 3, startMs: null },
+          failed: { name: text, type: text, retries: 3, startMs: null, endMs: null },
           line: { number: 7, text, detail: text },
           isLineFinal: true,
         },

@@ -20,11 +20,11 @@ export function FailureCard() {
   const words = useWallJobsWords()
   const { cell, nowMs } = useLatestScene()
   const { wide, margin, portrait } = useWallSize()
-  const { run, nodes, downstream } = cell
+  const { nodes, downstream } = cell
   const failed = nodes?.failed ?? null
   const inner = wide - 2 * margin - 80 - (portrait ? 0 : ASIDE)
   const startMs = failed?.startMs ?? null
-  const endMs = run?.endMs ?? null
+  const endMs = failed?.endMs ?? null
   const span =
     startMs === null || endMs === null || endMs < startMs
       ? []

@@ -56,8 +56,8 @@ function useRows(): LaneRow[] {
     said: '',
     isAmber: false,
   }
-  const box = (fromMs: number | null, look: string): LaneBox[] =>
-    fromMs === null || endMs === null ? [] : [{ look, fromMs, toMs: Math.max(fromMs, endMs) }]
+  const box = (fromMs: number | null, toMs: number | null): LaneBox[] =>
+    fromMs === null || toMs === null ? [] : [{ look: 'run is-fail', fromMs, toMs: Math.max(fromMs, toMs) }]
   if (nodes === null)
     return [
       {
@@ -65,7 +65,7 @@ function useRows(): LaneRow[] {
         kind: 'fail',
         name: showInvisible(cell.name),
         about: words.failedRow,
-        boxes: box(startMs, 'run is-fail'),
+        boxes: box(startMs, endMs),
         ...plain,
       },
     ]
@@ -77,7 +77,7 @@ function useRows(): LaneRow[] {
       kind: 'fail',
       name: showInvisible(failed.name),
       about: words.failedRow,
-      boxes: box(failed.startMs, 'run is-fail'),
+      boxes: box(failed.startMs, failed.endMs),
       ...plain,
     })
   if (notRun > 0)
