@@ -134,8 +134,8 @@ export const wallJobs = {
     `${shown} of ${all} shown${asked === null ? '' : `, names after the first ${asked} not watched`}`,
   oldJob: (job: string, at: string) => `${job}: data of ${at}`,
   page: (page: number, pages: number) => `page ${page} of ${pages}`,
-  comesNext: (job: string, time: string) => `then ${job} in ${time}`,
-  overview: 'all jobs',
+  /** `job`: null for the overview. */
+  comesNext: (job: string | null, time: string) => `then ${job ?? 'all jobs'} in ${time}`,
   rotationPaused: 'rotation paused',
   allJobs: 'Jobs',
   failures: 'Failures',

@@ -59,7 +59,7 @@ function listForms(jobs: number, isPortrait: boolean): Form[] {
   if (isPortrait) {
     const cells = (most: number): Form => ({ form: 'tiles', columns: 2, perPage: 30, least: 58, most })
     return jobs <= MAX_ROWS
-      ? [{ form: 'rows', columns: 1, perPage: MAX_ROWS, least: 70, most: 104 }, cells(104)]
+      ? [{ form: 'rows', columns: 1, perPage: MAX_ROWS, least: 70, most: 104 }, cells(80)]
       : [cells(66)]
   }
   const large = (columns: number): Form => ({ form: 'tiles', columns, perPage: 30, least: 66, most: 81 })

@@ -128,7 +128,7 @@ export function RotationNote({ at, pictures, next, atMs, skewMs }: Rotation) {
   const { lang } = useLocale()
   const words = useWallJobsWords()
   const nowMs = useNow(skewMs, null)
-  const name = next === null ? words.overview : truncateMiddle(showInvisible(next), MAX_NEXT_EM)
+  const name = next === null ? null : truncateMiddle(showInvisible(next), MAX_NEXT_EM)
   const left = formatDuration(Math.max(SECOND_MS, atMs - nowMs), lang, { units: 1, spelled: true })
   return (
     <p className="wj-pages">
