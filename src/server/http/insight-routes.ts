@@ -37,7 +37,7 @@ const getForecast = (deps: InsightRouteDeps): Handler<Env> => {
   const answer = handle(deps, ({ insight, forecastAt }, _, c) => {
     const { ms: atMs = null } = parseMs(c, 'at')
     const forecast = atMs === null ? insight.forecast : forecastAt(atMs)
-    return Promise.resolve(CompressedBody.of(Buffer.from(JSON.stringify(forecast))))
+    return Promise.resolve(CompressedBody.ofJson(forecast))
   })
   return (c, next) => {
     const { ms: atMs, problem } = parseMs(c, 'at')
@@ -62,7 +62,7 @@ const getEarlierRuns = (deps: InsightRouteDeps): Handler<Env> =>
     const found = await deps.insights.read(ref, c.get('viewer').client)
     const { run, past } = found.value
     const at = run.nodes.findIndex(({ key }) => key === node)
-    const value = CompressedBody.of(Buffer.from(JSON.stringify(listEarlierRuns(past, at))))
+    const value = CompressedBody.ofJson(listEarlierRuns(past, at))
     return snapshotResponse(c.req, deps.clock, { ...found, value })
   })
 

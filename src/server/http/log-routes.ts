@@ -57,7 +57,7 @@ const getLog = (deps: LogRouteDeps): Handler<Env> =>
     const found = await deps.viewerReads.run(() =>
       readAgain(read, range.kind === 'end' ? NEWEST_AGE_MS : KNOWN_AGE_MS),
     )
-    return bodyResponse(c.req, CompressedBody.of(Buffer.from(JSON.stringify(found))), {
+    return bodyResponse(c.req, CompressedBody.ofJson(found), {
       'cache-control': CACHE_CONTROL,
       ...nowHeaders(deps.clock),
     })

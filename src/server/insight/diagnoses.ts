@@ -13,7 +13,7 @@ export function createDiagnoses(): (value: RunWithInsight, causes: RunCauses) =>
     if (before?.causes === text) return before.body
     const { run, insight, edges, streak, atMs } = value
     const diagnosis = diagnose({ run, insight, edges, streak, causes, atMs })
-    const body = CompressedBody.of(Buffer.from(JSON.stringify(diagnosis)))
+    const body = CompressedBody.ofJson(diagnosis)
     known.set(value, { causes: text, body })
     return body
   }

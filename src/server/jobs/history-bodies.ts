@@ -74,7 +74,7 @@ export function createHistoryBodies(ref: JobRef, options: HistoryBodiesOptions):
       nowMs,
     })
     missedMs = history.job.missedMs
-    return CompressedBody.of(Buffer.from(JSON.stringify(packJobHistory(history))))
+    return CompressedBody.ofJson(packJobHistory(history))
   }
 
   return {

@@ -154,7 +154,7 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
     })
     const fetchedAtMs = coverageOf(ref).at(-1)?.toMs ?? nowMs
     const dueElapsedMs = refresh.dueElapsedMs(NEIGHBOURS_FRESH_MS)
-    const value = CompressedBody.of(Buffer.from(JSON.stringify(body)))
+    const value = CompressedBody.ofJson(body)
     return createSnapshot(value, { fetchedAtMs, failure, dueElapsedMs }, clock)
   }
 

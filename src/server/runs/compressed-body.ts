@@ -39,6 +39,10 @@ export class CompressedBody {
     return CompressedBody.#hashed(hashBody(plain), plain, compressWith)
   }
 
+  static ofJson(value: object): CompressedBody {
+    return CompressedBody.of(Buffer.from(JSON.stringify(value)))
+  }
+
   /** A text of many megabytes, which is made in slices of some milliseconds: other work goes on between them. */
   static async ofSlices(slices: Iterable<string>): Promise<CompressedBody> {
     const hash = startHash()
