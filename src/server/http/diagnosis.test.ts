@@ -41,10 +41,11 @@ const listMonth = (job: string): Promise<unknown> =>
     return readFromMs !== null && readFromMs <= fromMs
   })
 
-/** When a month of the job is listed and all that can be known is known. */
+/** When a month of the job, and of the one that it waits for, is listed and all that can be known is known. */
 async function diagnose(job: string): Promise<Diagnosis> {
   const ref = refOf(job)
   await listMonth(job)
+  if (job === 'dws_members_nightly') await listMonth('dwd_members_source')
   await readUntil<Diagnosis>(paths.apiDiagnosis(ref), ({ claims, unknown }) => {
     const isReading = claims.some((claim) => claim.kind === 'root-failure' && claim.noCause === 'reading')
     return !isReading && !unknown.some(({ why }) => why === 'pending')

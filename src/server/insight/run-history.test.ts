@@ -53,12 +53,12 @@ function createTest(days: number) {
 
 describe('the history of a run', () => {
   it('takes one list, one definition and the runs before it, and later nothing', async () => {
-    const { readAll, read, takeCalls, advance } = createTest(5)
+    const { readAll, read, takeCalls, advance } = createTest(4)
     expect(read()).toMatchObject({ definition: null, version: null, past: [], wanted: null, isReading: true })
     const { definition, version, past, wanted, isReading } = await readAll()
-    expect({ version, wanted, isReading }).toEqual({ version: 3, wanted: 5, isReading: false })
+    expect({ version, wanted, isReading }).toEqual({ version: 3, wanted: 4, isReading: false })
     expect(definition?.version).toBe(3)
-    expect(past.map(({ id }) => id)).toEqual(['99', '98', '97', '96', '95'])
+    expect(past.map(({ id }) => id)).toEqual(['99', '98', '97', '96'])
     expect(past[0]?.nodes).toEqual([
       expect.objectContaining({ key: 'load', type: 'Shell', status: 'success', rows: 7 }),
     ])
@@ -69,30 +69,8 @@ describe('the history of a run', () => {
       'run orders 98',
       'run orders 97',
       'run orders 96',
-      'run orders 95',
     ])
     await advance(10 * MINUTE_MS)
-    await readAll()
-    expect(takeCalls()).toEqual([])
-  })
-
-  it('looks up to three weeks further back where one has too few runs to say what is usual', async () => {
-    const { fake, readAll, read, takeCalls, advance } = createTest(30)
-    for (const run of fake.runs.slice(1, 9)) run.status = 'fail'
-    expect(read()).toMatchObject({ wanted: null })
-    const { past, wanted } = await readAll()
-    expect([past[0]?.id, wanted]).toEqual(['91', 5])
-    const lists = takeCalls().filter((call) => call.startsWith('runs'))
-    expect(lists).toEqual(['runs of orders 0 7d', 'runs of orders 0 7d'])
-    await advance(10 * MINUTE_MS)
-    await readAll()
-    expect(takeCalls()).toEqual([])
-  })
-
-  it('asks for a job of few runs no more than its lists', async () => {
-    const { readAll, takeCalls } = createTest(1)
-    expect(await readAll()).toMatchObject({ wanted: 1, isReading: false })
-    expect(takeCalls()).toHaveLength(4 + 1 + 1)
     await readAll()
     expect(takeCalls()).toEqual([])
   })
@@ -138,18 +116,12 @@ describe('the history of a run', () => {
     expect(takeCalls()[0]).toBe('runs of orders 0 1d')
   })
 
-  it('of a run that started later than usual, lists once what it may have waited for', async () => {
-    const { fake, readAll, takeCalls, advance, planMs } = createTest(6)
+  it('reads earlier runs of a waiting run though DGC does not list a job that it waits for', async () => {
+    const { fake, readAll } = createTest(2)
     fake.dependsOn.push('source')
     fake.errors.set('runs of source', new UpstreamError({ code: 'job_not_found' }))
-    const isOfSource = (call: string) => call.includes('source')
-    await readAll()
-    expect(takeCalls().filter(isOfSource)).toEqual([])
-    const late = { startMs: planMs + 20 * MINUTE_MS }
-    expect((await readAll(late)).past).toHaveLength(6)
-    await advance(10 * MINUTE_MS)
-    await readAll(late)
-    expect(takeCalls().filter(isOfSource)).toEqual(['runs of source 0 1d'])
+    const { past } = await readAll({ startMs: null, status: 'waiting' })
+    expect(past).toHaveLength(2)
   })
 
   it('leaves out a run that was run again without all of its nodes', async () => {

@@ -6,10 +6,8 @@ import { type RunRef, getRunKey } from '../../contract/run-ref'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
 import { selectComparable } from '../../model/insight/sample'
-import { computeSpread } from '../../model/insight/spread'
-import { isUnusuallyLong } from '../../model/insight/unusual'
 import { type Streak } from '../../model/job-runs/neighbours'
-import { type DueRun, MAX_USUAL_RUNS, MIN_USUAL_RUNS, computeLateMs, isPartial } from '../../model/jobs/usual'
+import { MAX_USUAL_RUNS, isPartial } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
 import { AHEAD_MS, ONE_CALL_MS, type Span } from '../jobs/coverage'
@@ -48,8 +46,8 @@ export type ViewedRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
 export interface RunHistories {
   /**
    * What is known so far of the job of a run that a viewer sees. What is missing is read in the background, behind all viewers: of a run at most one
-   * list, the definition and 20 more calls, up to three of them lists. While it waits to start, that list and those of three jobs that it waits for are read each minute;
-   * where it started later than usual, those of the three jobs once. Never throws.
+   * list, the definition and 20 more calls. While it waits to start, that list and those of three jobs that it waits for are read each minute.
+   * Never throws.
    */
   read: (ref: RunRef, run: ViewedRun) => RunHistory
   /** Resolves when nothing is being read; for tests. */
@@ -59,8 +57,6 @@ export interface RunHistories {
 const MAX_DETAILS = 20
 /** Runs planned after this one: where one of them started first, this one was run again. */
 const LATER_RUNS = 5
-/** So many weeks before the first are listed, too, where that holds too few runs to say what is usual. They count as details. */
-const MORE_WEEKS = 3
 /** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
 const LOOK_BACK_DAYS = [1, 7, 21, 60]
 /** What failed is tried again after this. */
@@ -82,8 +78,6 @@ interface Entry {
   checkedElapsedMs: number
   listedElapsedMs: number
   failure: DefinitionFailure | null
-  /** What a late run may have waited for was listed. */
-  isExplained: boolean
   /** Those that throw do not count: an outage would use them up, and the run would never have a sample. */
   detailsLeft: number
   running: Promise<void> | null
@@ -123,14 +117,6 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     (findSelf(ref) === null || comparable.length < MAX_USUAL_RUNS) &&
     !isListed(ref, { fromMs: atMs - ONE_CALL_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
 
-  const listEarlierWeeks = (ref: RunRef, comparable: readonly JobRun[], atMs: number): Span[] =>
-    comparable.length < MIN_USUAL_RUNS
-      ? Array.from({ length: MORE_WEEKS }, (_, week) => {
-          const toMs = atMs - (week + 1) * ONE_CALL_MS
-          return { fromMs: toMs - ONE_CALL_MS, toMs }
-        }).filter((span) => !isListed(ref, span))
-      : []
-
   /** Fewer runs where definitions of their versions have to be read as well. */
   function cutToBudget(ref: RunRef, version: number | null, runs: readonly JobRun[]): JobRun[] {
     const unread = listVersions(runs, version).filter((other) => parsed.findDefinition(ref, other) === null)
@@ -144,9 +130,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     const definition = version === null ? null : parsed.findDefinition(ref, version)
     const listed = entry.comparable ?? listComparable(ref, run, atMs)
     const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
-    const mustListNewest = isFirst && needsList(ref, listed, atMs)
-    const earlierWeeks = isFirst ? listEarlierWeeks(ref, listed, atMs) : []
-    const mustList = mustListNewest || earlierWeeks.length > 0
+    const mustList = isFirst && needsList(ref, listed, atMs)
     // The sample stays the same while the run is viewed, whatever other runs end meanwhile.
     if (!mustList) entry.comparable ??= cutToBudget(ref, version, listed)
     const wanted = (entry.comparable ?? listed).filter(({ id }) => !parsed.isUseless({ workspace, job, id }))
@@ -178,12 +162,8 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     return {
       history,
       mustList,
-      mustListNewest,
-      earlierWeeks,
       missing: comparable.filter(({ id }) => !read.has(id)),
       missingVersions,
-      mustExplain:
-        !entry.isExplained && !history.again && definition !== null && isOddlyLate(run, comparable),
     }
   }
 
@@ -196,27 +176,15 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       return found
     }
     const isFirst = entry.listedElapsedMs === -Infinity
-    const mustListNewest = refresh().mustListNewest || isWaiting(run)
-    if (mustListNewest)
+    if (refresh().mustList || isWaiting(run)) {
       await list(ref, { fromMs: atMs - (isFirst ? ONE_CALL_MS : DAY_MS), toMs: atMs + AHEAD_MS })
-    for (let week = 0; week < MORE_WEEKS; week++) {
-      const [span] = refresh().earlierWeeks
-      if (span === undefined) break
-      await list(ref, span)
-      entry.detailsLeft--
+      entry.listedElapsedMs = clock.elapsedMs()
     }
-    if (mustListNewest) entry.listedElapsedMs = clock.elapsedMs()
     const { history, missingVersions } = refresh()
     if (history.version !== null && history.definition === null)
       entry.failure = await readDefinition(ref, history.version)
-    const {
-      history: { definition },
-      mustExplain,
-    } = refresh()
-    if (definition !== null && (isWaiting(run) || mustExplain)) {
-      await listUpstream(ref, definition, atMs)
-      entry.isExplained ||= mustExplain
-    }
+    const { definition } = refresh().history
+    if (definition !== null && isWaiting(run)) await listUpstream(ref, definition, atMs)
     for (const version of missingVersions) {
       if (entry.detailsLeft <= 0) return
       // Also after a failure: runs of that version are then compared by less.
@@ -256,10 +224,10 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     { detailsLeft }: Entry,
     found: ReturnType<typeof collectKnown>,
   ): boolean {
-    const { history, mustList, missing, missingVersions, mustExplain } = found
+    const { history, mustList, missing, missingVersions } = found
     const isUndefined = history.version !== null && history.definition === null
     const lacksDetails = detailsLeft > 0 && missing.length + missingVersions.length > 0
-    return mustList || isUndefined || lacksDetails || isWaiting(run) || mustExplain
+    return mustList || isUndefined || lacksDetails || isWaiting(run)
   }
 
   return {
@@ -287,13 +255,6 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   }
 }
 
-/** It started later than is unusual for these. */
-function isOddlyLate(run: DueRun, comparable: readonly JobRun[]): boolean {
-  const lateMs = computeLateMs(run)
-  const usual = computeSpread(comparable.flatMap((each) => computeLateMs(each) ?? []))
-  return lateMs !== null && usual !== null && isUnusuallyLong(lateMs, usual)
-}
-
 /** The versions of the runs, without `own`. */
 const listVersions = (runs: readonly JobRun[], own: number | null): number[] => [
   ...new Set(runs.flatMap(({ version }) => (version === null || version === own ? [] : [version]))),
@@ -319,7 +280,6 @@ const createEntry = (atMs: number | null): Entry => ({
   checkedElapsedMs: -Infinity,
   listedElapsedMs: -Infinity,
   failure: null,
-  isExplained: false,
   detailsLeft: MAX_DETAILS,
   running: null,
 })
