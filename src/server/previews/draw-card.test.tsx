@@ -60,6 +60,7 @@ describe('the picture says', () => {
         'plan 01:30',
         'on time',
         'ran 1h 17m',
+        'UTC+08:00',
       ],
     ],
     [
@@ -74,6 +75,7 @@ describe('the picture says', () => {
         'plan 01:16',
         '14m late',
         'ran 1h 21m so far',
+        'UTC+08:00',
       ],
     ],
     [
@@ -88,10 +90,11 @@ describe('the picture says', () => {
         'plan 01:16',
         '14m late',
         'ran 1h 21m so far',
+        'UTC+08:00',
       ],
     ],
     [
-      'another zone than usual, and how many nodes failed, in Chinese',
+      'of another zone, and how many nodes failed, in Chinese',
       drawRunCard(
         { ...FAILED, failed: { name: '汇总_品类日报', more: 3 }, startMs: PLAN_MS - 5 * MIN },
         { ...OPTIONS, lang: 'zh-CN', zone: 'Europe/Berlin', words: zh },
@@ -100,12 +103,12 @@ describe('the picture says', () => {
         '运行失败',
         '19:47',
         '11月27日 周五',
-        'UTC+01:00',
         'dwd_order_items_daily',
         '失败于 汇总_品类日报 +3',
         '计划 18:30',
         '提前 5分钟',
         '运行 1时22分',
+        'UTC+01:00',
       ],
     ],
     [

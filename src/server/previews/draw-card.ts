@@ -23,9 +23,12 @@ export const FONT_FAMILY = 'Noto Sans CJK SC'
 
 const LEFT = 72
 const RIGHT = 1152
-const AREA: Area = { x: LEFT, y: 322, width: RIGHT - LEFT, height: 176 }
-/** The service's own: it is named where the zone is another one. */
-const USUAL_OFFSET = 'UTC+08:00'
+const AREA: Area = { x: LEFT, y: 322, width: RIGHT - LEFT, height: 152 }
+/** Of the lines of now and of the expected end, which are higher than the bars. */
+const LINE = { y: AREA.y - 8, height: AREA.height + 16 }
+/** Of the times below the bars, and of their zone. */
+const TIMES_Y = 532
+const ZONE_Y = 592
 
 /** The dark theme of `ui/palette.css`: what bars, words and the background have there. */
 export const PALETTE = {
@@ -79,8 +82,6 @@ export function drawRunCard(facts: PreviewFacts, options: CardOptions): string {
   const { tone, glyph } = STATUS[status]
   const shownMs = endMs ?? nowMs
   const isFinal = isTerminal(status) && endMs !== null
-  const offset = offsetLabel(shownMs, zone)
-  const namesZone = offset !== USUAL_OFFSET
   const times = computeRunTimes(facts, nowMs)
   const line = facts.failed
     ? describeFailed(facts.failed, words)
@@ -96,24 +97,26 @@ export function drawRunCard(facts: PreviewFacts, options: CardOptions): string {
     text(205, 126, 100, [strongPart(fit(statusWord(status, rawStatus, lang), 640, 100), PALETTE.ink[tone])]),
     textAtEnd(RIGHT, 92, 66, [...clock, strongPart(formatMinute(shownMs, zone))]),
     textAtEnd(RIGHT, 137, 40, [soft(formatDay(shownMs, zone, lang, { weekday: true, nearMs: nowMs }))]),
-    namesZone ? textAtEnd(RIGHT, 186, 40, [soft(offset)]) : '',
-    jobName(facts.job, namesZone ? 840 : RIGHT - LEFT),
+    jobName(facts.job),
     text(LEFT, 281, 46, [soft(before), strongPart(strong), soft(after), ...ending]),
     bars.late === null ? '' : hatch(bars.late),
     bars.rest === null ? '' : expectation(bars.rest),
     ...bars.bars.map(drawBar),
-    bars.nowX === null ? '' : rect({ x: bars.nowX - 2, y: 314, width: 4, height: 192 }, PALETTE.t1, 0),
+    bars.nowX === null
+      ? ''
+      : rect({ x: bars.nowX - 2, y: LINE.y, width: 4, height: LINE.height }, PALETTE.t1, 0),
     planMs === null
       ? ''
-      : text(LEFT, 556, 44, [soft(`${words.plan} `), strongPart(formatMinute(planMs, zone))]),
+      : text(LEFT, TIMES_Y, 44, [soft(`${words.plan} `), strongPart(formatMinute(planMs, zone))]),
     punctuality(times.lateMs, { words, duration }),
     times.ranMs === null
       ? ''
-      : textAtEnd(RIGHT, 556, 44, [
+      : textAtEnd(RIGHT, TIMES_Y, 44, [
           soft(`${words.ran} `),
           strongPart(duration(times.ranMs)),
           soft(isTerminal(status) ? '' : ` ${words.soFar}`),
         ]),
+    text(LEFT, ZONE_Y, 40, [soft(offsetLabel(shownMs, zone))]),
   ])
 }
 
@@ -150,7 +153,7 @@ function punctuality(
 ): string {
   if (lateMs === null) return ''
   const middle = (part: string) =>
-    element('text', 'text-anchor="middle"', { x: 610, y: 556, size: 44 }, [part])
+    element('text', 'text-anchor="middle"', { x: 610, y: TIMES_Y, size: 44 }, [part])
   if (Math.abs(lateMs) < MINUTE_MS) return middle(soft(words.onTime))
   return lateMs > 0
     ? middle(part(words.late(duration(lateMs)), 400, PALETTE.late))
@@ -158,7 +161,8 @@ function punctuality(
 }
 
 /** Large, then smaller, then cut in the middle, where names of siblings differ least. */
-function jobName(job: string, width: number): string {
+function jobName(job: string): string {
+  const width = RIGHT - LEFT
   const size = estimateEm(showName(job)) * 66 <= width * BOLD_SHARE ? 66 : 52
   return text(LEFT, 217, size, [strongPart(fitName(job, width, size))])
 }
@@ -214,7 +218,7 @@ function hatch({ x, y, width, height }: Area): string {
 /** The time from now to the expected end: dots, and a bracket where they end. */
 function expectation({ x, y, width, height }: Area): string {
   const dots = `M${round(x)} ${round(y)}h${round(width)}m0 ${round(height)}h${round(-width)}`
-  const end = `M${round(x + width - 12)} 314h12v192h-12`
+  const end = `M${round(x + width - 12)} ${LINE.y}h12v${LINE.height}h-12`
   return `<path d="${dots}" fill="none" stroke="${PALETTE.t2}" stroke-width="3" stroke-dasharray="3 6"/><path d="${end}" fill="none" stroke="${PALETTE.t1}" stroke-width="4"/>`
 }
 
