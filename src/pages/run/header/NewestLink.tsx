@@ -22,6 +22,8 @@ interface NewestLinkProps {
 /** Of one width for each address, so that nothing beside it moves when a newer run comes. */
 const CLASS = 'btn w-37 justify-start! truncate'
 const FOLLOWS_PAST = 'btn w-45 justify-start! truncate'
+/** As wide as the others at least: its time is never cut. */
+const NEWER = 'btn min-w-37 justify-start! whitespace-nowrap'
 /** What did not start is said in full where there is room. */
 const WIDER = 'btn min-w-0 justify-start! truncate'
 
@@ -62,7 +64,7 @@ export function NewestLink({ run, latest, missedMs, buildPath }: NewestLinkProps
   const isNewer = latest !== null && latest.id !== run.id && (latest.planMs ?? 0) > (run.planMs ?? Infinity)
   if (isNewer)
     return (
-      <Link className={CLASS} to={buildPath(latest)}>
+      <Link className={NEWER} to={buildPath(latest)}>
         <Newer {...latest} />
       </Link>
     )
