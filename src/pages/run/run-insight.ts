@@ -48,7 +48,7 @@ export interface RunInsight {
   /** Contradictions between run and definition, beside those that the answer itself has. */
   findings: readonly FindingWords[]
   verdict: Verdict | null
-  /** In the place of a verdict, on a phone. */
+  /** In the place of a verdict. */
   calm: Verdict | null
   /** The forecast end of a live run, as it is printed; null where it is not known or the data are old. */
   ahead: { ms: number; fromMs: number; toMs: number; text: string } | null

@@ -68,7 +68,7 @@ export function HeaderCard() {
   const total = run.nodes.length
   const done = countFinished(counts)
   const [nodesWord, doneWord] = t.header.counts(total)
-  const verdict = insight?.verdict ?? (isPhone ? insight?.calm : null)
+  const verdict = insight?.verdict ?? insight?.calm
   // Elsewhere the timeline names the zone.
   const namesZone = isPhone || view.tableOnly
   const neighbours = painted && (
@@ -78,6 +78,8 @@ export function HeaderCard() {
   )
   const hasFailure = view.vs === null && !replay && run.nodes.some(({ status }) => isFailing(status))
   const failure = hasFailure && <FailureRow />
+  // A comparison says on three lines what a verdict says on two.
+  const phoneRoom = view.vs === null ? 'min-h-[49px]' : 'min-h-[121px]'
   const listed = painted && (
     <Section fallback={null}>
       <ListedFacts
@@ -208,27 +210,25 @@ export function HeaderCard() {
           <Counts />
         </div>
       </div>
-      {replay && (
-        <Section fallback={null}>
-          <ReplayRow replay={replay} />
-        </Section>
-      )}
       {!isPhone && failure}
-      {view.vs !== null && painted && (
-        <Section fallback={null}>
-          <CompareRow />
-        </Section>
-      )}
-      {view.vs === null && !replay && (
-        // On a phone it has its room before it comes, so that no row moves.
-        <div className={isPhone && !hasFailure ? 'flow-root min-h-[49px]' : ''}>
-          {verdict && (
-            <Section fallback={null}>
-              <VerdictRow verdict={verdict} />
-            </Section>
-          )}
-        </div>
-      )}
+      {/* The last row has its room before it comes, so that nothing below moves. */}
+      <div className={hasFailure ? '' : `flow-root ${isPhone ? phoneRoom : 'min-h-[37px]'}`}>
+        {replay && (
+          <Section fallback={null}>
+            <ReplayRow replay={replay} />
+          </Section>
+        )}
+        {view.vs !== null && painted && (
+          <Section fallback={null}>
+            <CompareRow />
+          </Section>
+        )}
+        {view.vs === null && !replay && verdict && (
+          <Section fallback={null}>
+            <VerdictRow verdict={verdict} />
+          </Section>
+        )}
+      </div>
     </section>
   )
 }
