@@ -35,16 +35,22 @@ export const RUN_FIELDS = {
   nodes: { kind: 'list', key: 'nodes' },
 } as const satisfies Record<string, DgcField<keyof Run>>
 
-/** The same for a node. No document gives a node the two success flags, yet DGC's own filters have them: taken as known. */
+/**
+ * The same for a node. No document gives a node the two success flags, yet DGC's own filters have them: taken as known. Huawei's own
+ * programs of before 2024 read `nodeType`, `executeTime` and `outputRowCount`.
+ */
 export const NODE_FIELDS = {
   nodeName: { kind: 'label', key: 'name' },
   type: { kind: 'label', key: 'type' },
+  nodeType: { kind: 'label', key: null },
   status: { kind: 'label', key: 'rawStatus' },
   planTime: { kind: 'time', key: 'planMs' },
   startTime: { kind: 'time', key: 'startMs' },
   endTime: { kind: 'time', key: 'endMs' },
   retryTimes: { kind: 'count', key: 'retries' },
+  executeTime: { kind: 'count', key: null },
   inputRowCount: { kind: 'count', key: 'rows' },
+  outputRowCount: { kind: 'count', key: null },
   speed: { kind: 'count', key: 'rowsPerSecond' },
   queue: { kind: 'text', key: 'queue' },
   logPath: { kind: 'text', key: 'logPath' },

@@ -15,6 +15,18 @@ const readObject = (body: object): Run => read(JSON.stringify(body))
 
 const readNode = (fields: object) => onlyNode(readObject({ nodes: [fields] }))
 
+it('nodes of older versions name their type otherwise', () => {
+  const run = readObject({
+    nodes: [
+      { nodeName: 'a', nodeType: 'Dummy', executeTime: 0.1, outputRowCount: 0 },
+      { nodeName: 'b', type: 'Shell', nodeType: 'SMN' },
+    ],
+  })
+  expect(run.nodes.map(({ type }) => type)).toEqual(['Dummy', 'Shell'])
+  expect(run.findings.filter(({ code }) => code === 'undocumented-field')).toEqual([])
+  expect(run.nodes[0]?.raw).toContainEqual(['nodeType', '"Dummy"'])
+})
+
 describe('the published answer', () => {
   const instance = read(DOCUMENTED_EXAMPLE)
 

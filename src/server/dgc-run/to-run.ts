@@ -28,7 +28,7 @@ export function toRun(ref: RunRef, wire: WireRun, { logUrl }: ToRunOptions): Run
     const read: RunNode = {
       key: keys[index] ?? '',
       name: node.nodeName ?? '',
-      type: node.type ?? '',
+      type: node.type || node.nodeType || '',
       status: parseStatus(node),
       rawStatus: node.status ?? '',
       startMs: node.startTime,

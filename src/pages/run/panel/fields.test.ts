@@ -51,6 +51,12 @@ describe('the fields of a node', () => {
       {},
       'inputRowCount: 5, inputRowCount: 7',
     ],
+    [
+      'have the type under the name that it was given with',
+      { type: 'Shell', raw: [['nodeType', '"Shell"']] },
+      {},
+      'nodeType: "Shell"',
+    ],
     ['have a given empty name', { name: '', raw: [['nodeName', '""']] }, {}, 'nodeName: ""'],
     [
       'begin with their own',
@@ -93,7 +99,14 @@ describe('the fields of a node', () => {
     ])
     const names = listNodeFields(onlyNode(run), run).map(({ name }) => name)
     // These are always raw.
-    const untyped = new Set(['instanceId', 'forceSuccess', 'ignoreSuccess'])
+    const untyped = new Set([
+      'instanceId',
+      'forceSuccess',
+      'ignoreSuccess',
+      'nodeType',
+      'executeTime',
+      'outputRowCount',
+    ])
     expect(names.toSorted()).toEqual(
       Object.keys(NODE_FIELDS)
         .filter((name) => !untyped.has(name))

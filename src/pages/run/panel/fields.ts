@@ -26,7 +26,9 @@ function listReadFields<T extends object>(
 /** Every field that the answer gave for a node, with its text. */
 export function listNodeFields(node: RunNode, run: Pick<Run, 'sharedRaw' | 'planMs'>): GivenField[] {
   const raw = [...(node.raw ?? []), ...run.sharedRaw]
-  const values = { ...node, planMs: getPlanMs(node, run) }
+  // The type may have come under its older name.
+  const hasOlderName = raw.some(([name, text]) => name === 'nodeType' && text === JSON.stringify(node.type))
+  const values = { ...node, type: hasOlderName ? '' : node.type, planMs: getPlanMs(node, run) }
   return [...listReadFields(NODE_FIELDS, values, raw), ...raw].map(([name, text]) => ({
     name,
     text,
