@@ -89,7 +89,7 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
       limit: RUNS_A_PAGE,
       meaning: runOffsets,
       ...(maxPages === undefined ? {} : { maxPages }),
-      keyOf: ({ run }) => run.id,
+      keyOf: ({ job: name, run }) => JSON.stringify([name, run.id]),
       // Versions that know no exact names find all that contain this one.
       onPage: (runs, total) => {
         read += runs.length

@@ -77,6 +77,13 @@ describe('the first picture', () => {
     },
   )
 
+  it('has the runs of two jobs with the same id', async () => {
+    const { look, list, fake } = withJobs(2, 1)
+    for (const run of fake.runs) run.id = 7
+    await look(250)
+    expect(list().jobs.map(({ runs }) => runs.map(({ id }) => id))).toEqual([['7'], ['7']])
+  })
+
   it('never takes more than two calls in a second', async () => {
     const { look, fake, clock } = withJobs(300, 3)
     const times: number[] = []
