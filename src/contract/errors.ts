@@ -120,8 +120,8 @@ export const ErrorBody = v.object({
   error: v.object({
     code: v.picklist(ERROR_CODES),
     reason: v.optional(ErrorReason),
-    /** The part of the address that was refused. */
-    field: v.optional(v.picklist(['job', 'id', 'workspace', 'q', 'at', 'from', 'to'])),
+    /** The part of the address that was refused; `range` are the parameters that name lines of a log. */
+    field: v.optional(v.picklist(['job', 'id', 'workspace', 'node', 'q', 'at', 'from', 'to', 'range'])),
     /** With the field `q`: what is wrong with the pattern, in RE2's words. */
     pattern: v.optional(v.string()),
     upstream: v.optional(Upstream),

@@ -1,4 +1,5 @@
 import { type ErrorDetail, HTTP_STATUS, PROBLEM_TYPE, createProblemType } from '../../contract/errors'
+import { MAX_PIECE_BYTES, MIN_PIECE_BYTES } from '../../contract/log-range'
 import { errors } from '../../i18n/en/errors'
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
@@ -30,8 +31,11 @@ const TIMES: ReadonlySet<string | undefined> = new Set(['at', 'from', 'to'])
 function nameParameter({ code, field }: ErrorDetail): string | null {
   if (code !== 'bad_address') return null
   if (TIMES.has(field)) return `The parameter ${field} is no time in epoch milliseconds`
+  if (field === 'range') return 'These parameters name no lines of a log'
   return field === 'q' ? 'The pattern is refused' : null
 }
+
+const RANGE_RULE = `At most one of from (end, a byte, or L and a line), before (a byte) and time (epoch milliseconds); bytes from ${MIN_PIECE_BYTES} to ${MAX_PIECE_BYTES}.`
 
 /** What is known of this occurrence, in English; the page has sentences of its own in two languages. */
 function describe({
@@ -48,7 +52,10 @@ function describe({
     (part) => part !== null && part !== undefined,
   )
   const facts = [
-    field && `The parameter ${field} is refused${pattern === undefined ? '' : `: ${pattern}`}.`,
+    field === 'range' && RANGE_RULE,
+    field &&
+      field !== 'range' &&
+      `The parameter ${field} is refused${pattern === undefined ? '' : `: ${pattern}`}.`,
     reason && `Reason: ${reason}.`,
     log && `Reason: ${log.failure}.`,
     said.length > 0 && `DGC answered: ${said.join(' ').replace(/[.。]$/u, '')}.`,

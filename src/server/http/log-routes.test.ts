@@ -182,7 +182,13 @@ describe('lines of a log', () => {
   })
 
   it('are refused for a range that is none', async () => {
-    expect(errorOf(await log('?from=x'))).toEqual({ code: 'bad_address' })
+    const got = await log('?from=x')
+    expect(errorOf(got)).toEqual({ code: 'bad_address', field: 'range' })
+    expect(JSON.parse(got.text)).toMatchObject({
+      title: 'These parameters name no lines of a log',
+      detail:
+        'At most one of from (end, a byte, or L and a line), before (a byte) and time (epoch milliseconds); bytes from 4096 to 262144.',
+    })
   })
 
   it.each([

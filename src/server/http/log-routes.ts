@@ -45,7 +45,7 @@ export const createLogRoutes = (deps: LogRouteDeps): Hono<Env> =>
 const getLog = (deps: LogRouteDeps): Handler<Env> =>
   withNode(deps, async (c, ref, node) => {
     const range = readLogRange(new URL(c.req.url).searchParams)
-    if (range === null) return errorResponse({ code: 'bad_address' })
+    if (range === null) return errorResponse({ code: 'bad_address', field: 'range' })
     const { signal } = c.req.raw
     const read = async (maxAgeMs: number): Promise<LogPiece> => {
       const source = await deps.logs.openLog(ref, node, c.get('viewer').client, { maxAgeMs, signal })

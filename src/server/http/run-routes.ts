@@ -91,7 +91,7 @@ export const withNode = (
 ): Handler<Env> =>
   withRun(deps, async (c, ref) => {
     const node = matchRoute(c.req.path)?.node ?? null
-    return node === null ? errorResponse({ code: 'bad_address' }) : answer(c, ref, node)
+    return node === null ? errorResponse({ code: 'bad_address', field: 'node' }) : answer(c, ref, node)
   })
 
 /** A run that only the ledger has says when it was seen; another one takes that back. */
