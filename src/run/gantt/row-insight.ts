@@ -27,6 +27,8 @@ export interface RowInsight {
   retriesOf?: number
   /** It differs from the run that it is compared with by more than runs differ anyway. */
   isChanged?: boolean
+  /** Its number of rows does. */
+  hasOtherRows?: true
   /** It runs longer than is usual. */
   isOverdue?: boolean
   /** Cells of a comparison with another run: by how much it started later, took longer and wrote more. */

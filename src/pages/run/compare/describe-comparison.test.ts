@@ -126,10 +126,25 @@ describe('a run beside another one', () => {
     )
   })
 
+  it('does not miss rows that a running node has not written yet', () => {
+    const rowsOf = (rows: number) =>
+      compared(
+        en,
+        'en',
+        makeInstance(
+          { id: '4', planMs: DAY, startMs: DAY, status: 'running' },
+          named({ a: { startMs: DAY, status: 'running', rows } }),
+        ),
+        DAY + MINUTE_MS,
+      ).rows.get('a')?.cells?.rowsBy
+    expect([rowsOf(30), rowsOf(150)]).toEqual([undefined, '+50 %'])
+  })
+
   it('says for each node by how much it differs', () => {
     const { rows } = compared()
     expect(rows.get('a')).toMatchObject({
       cells: { startBy: '+4m 00s', changeBy: '+1m 00s', rowsBy: '+50 %' },
+      hasOtherRows: true,
     })
     expect(rows.get('b')?.isChanged).toBe(true)
     expect(rows.has('gone')).toBe(false)
@@ -160,11 +175,11 @@ describe('a run beside another one', () => {
 
   it('stands with its day below the facts of this one', () => {
     expect(compared().facts).toEqual({
-      late: '1 Jan: 1m 00s',
+      late: '1 Jan: 1m\u00a000s',
       started: '1 Jan: 00:01:00',
-      ran: '1 Jan: 29m 00s',
+      ran: '1 Jan: 29m\u00a000s',
       ended: '1 Jan: 00:30:00',
-      total: '1 Jan: 30m 00s',
+      total: '1 Jan: 30m\u00a000s',
     })
     expect(compared(zh, 'zh-CN').facts?.ran).toBe('1月1日：29分00秒')
   })

@@ -108,7 +108,9 @@ export function describeUsual(given: Given): RunComparison | null {
 
 function describeFacts({ other, two, words, lang, zone }: GivenOther, day: string): RunComparison['facts'] {
   const { startMs, endMs, lateMs, ranMs, totalMs, exact } = computeRunTimes(other, two.nowMs)
-  const say = (text: string | null) => (text === null ? null : words.fact(day, text))
+  // Where there is no room on one line, the day stands on one of its own.
+  const say = (text: string | null) =>
+    text === null ? null : words.fact(day, text.replaceAll(' ', '\u00a0'))
   const clock = (ms: number | null) => say(ms === null ? null : formatClock(ms, zone, exact))
   const span = (ms: number | null) => say(ms === null ? null : formatDuration(ms, lang, { exact, units: 4 }))
   return {

@@ -57,6 +57,9 @@ export function describeRows(
   return rows
 }
 
+/** Rows that differ by less are within what runs differ anyway, as for `findUnusualRows`. */
+const ROWS_SHARE = 0.5
+
 /** Of the differences of all nodes, in ms, from 0 on. */
 interface Scale {
   least: number
@@ -70,7 +73,10 @@ function describeRow(
   isUsual: boolean,
 ): RowInsight {
   const before = insight.rows.get(key)
-  const percent = rowsShare === null ? 0 : Math.round(rowsShare * 100)
+  // What a node has not written yet is no difference.
+  const share =
+    rowsShare !== null && (rowsShare > 0 || (node !== null && isTerminal(node.status))) ? rowsShare : 0
+  const percent = Math.round(share * 100)
   const say = (ms: number) => formatDifference(ms, lang, { units: 2 })
   const cells: RowInsight['cells'] = {}
   const row: RowInsight = { hidesPlan: true, cells, isChanged: differenceMs !== null && !isSmall }
@@ -81,6 +87,7 @@ function describeRow(
   if (startDifferenceMs !== null && Math.abs(startDifferenceMs) >= SECOND_MS)
     cells.startBy = say(startDifferenceMs)
   if (percent !== 0) cells.rowsBy = formatPercentChange(percent)
+  if (Math.abs(share) >= ROWS_SHARE) row.hasOtherRows = true
   if (differenceMs !== null) {
     if (Math.abs(differenceMs) >= SECOND_MS) cells.changeBy = say(differenceMs)
     const range = Math.max(1, most - least)

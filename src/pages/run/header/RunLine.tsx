@@ -13,7 +13,7 @@ const COLUMNS =
   'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[minmax(min-content,1fr)_1.4fr_minmax(min-content,1fr)] max-md:grid-rows-[auto_1fr]'
 /** With room for the end from the start, so that nothing moves when it becomes known. */
 const LIVE =
-  'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto] max-[960px]:grid-cols-[minmax(130px,2fr)_minmax(150px,2fr)_minmax(100px,auto)_minmax(130px,auto)_auto]'
+  'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto] max-[1320px]:grid-cols-[minmax(130px,2fr)_minmax(150px,2fr)_minmax(100px,auto)_minmax(130px,auto)_auto]'
 const LIVE_COLUMNS = `${LIVE} max-md:grid-cols-[1fr_1.15fr_1fr_1fr]`
 /** On a phone two by two: the words of a replay are longer. */
 export const REPLAY_COLUMNS = `${LIVE} max-md:grid-cols-2 max-md:gap-y-2`
@@ -56,7 +56,7 @@ export function RunLine() {
   const other = comparison?.state === 'ready' ? comparison.comparison.facts : null
   return (
     <div role="group" aria-label={words.facts} className={`grid ${isLive ? LIVE_COLUMNS : COLUMNS}`}>
-      <Part line={lateMs !== null && lateMs > 0 ? 'hatched h-1.5' : ''} tall>
+      <Part line={lateMs !== null && lateMs > 0 ? 'hatched h-1.5' : ''} tall wraps={other !== null}>
         <Instant label={words.planned} ms={times.planMs} absent={t.app.notGiven} {...shared} />
         {lateMs !== null && lateMs !== 0 && (
           <Value
@@ -72,6 +72,7 @@ export function RunLine() {
         line={hasStarted ? `h-2 ${isPast ? 'past-line' : 'bg-(--fill)'}` : ''}
         tone={STATUS[run.status].tone}
         tall
+        wraps={other !== null}
       >
         <Instant
           label={words.started}
@@ -119,7 +120,7 @@ export function RunLine() {
           )}
         </Part>
       )}
-      <Part line={isLive ? '' : null} absent={ends ? 'phone' : null}>
+      <Part line={isLive ? '' : null} wraps={other !== null} absent={ends ? 'phone' : null}>
         <Value
           label={lateMs !== null && lateMs > 0 && hasStarted && !narrow ? words.total : words.totalShort}
           note={other?.total}
@@ -178,14 +179,18 @@ interface PartProps {
   tone?: Tone
   /** On a phone its duration stands below its instant. */
   tall?: boolean
+  /** Notes without room on one line take two. */
+  wraps?: boolean
   /** Not shown on a phone. */
   absent?: 'phone' | null
   children: ReactNode
 }
 
-export function Part({ line, tone, tall = false, absent = null, children }: PartProps) {
+export function Part({ line, tone, tall = false, wraps = false, absent = null, children }: PartProps) {
   return (
-    <div className={`min-w-0 ${tall ? 'max-md:row-span-2' : ''} ${absent === null ? '' : 'max-md:hidden'}`}>
+    <div
+      className={`min-w-0 ${tall ? 'max-md:row-span-2' : ''} ${wraps ? '[&_.note]:break-keep [&_.note]:whitespace-normal' : ''} ${absent === null ? '' : 'max-md:hidden'}`}
+    >
       <div
         aria-hidden
         className={`mr-0.5 mb-1.5 flex items-center ${line === null ? 'h-2 max-md:h-0' : 'h-2'}`}
@@ -215,7 +220,7 @@ export function Value({ label, note = null, light = false, children }: ValueProp
         {children}
       </dd>
       {note !== null && (
-        <dd className="min-h-4 text-12 whitespace-nowrap text-t2 max-md:whitespace-normal">{note}</dd>
+        <dd className="note min-h-4 text-12 whitespace-nowrap text-t2 max-md:whitespace-normal">{note}</dd>
       )}
     </div>
   )

@@ -133,7 +133,10 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
     case 'startBy':
     case 'rowsBy':
       return (
-        <td key={id} className="cell right none">
+        <td
+          key={id}
+          className={`cell right ${id === 'rowsBy' && insight?.hasOtherRows ? 'changed' : 'none'}`}
+        >
           {insight?.cells?.[id] ?? '–'}
         </td>
       )

@@ -208,7 +208,7 @@ const COMPARED: readonly { from: number; after: Widths }[] = [
   },
   {
     from: PANEL_BESIDE,
-    after: { status: 104, startBy: 72, duration: DURATION_PX, changeBy: 116, rowsBy: 56, log: 48 },
+    after: { status: 104, startBy: 72, duration: DURATION_PX, changeBy: 120, rowsBy: 60, log: 40 },
   },
   { from: 1024, after: { startBy: 76, duration: DURATION_PX, changeBy: 124, log: 44 } },
   { from: PHONE, after: { duration: DURATION_PX, changeBy: 124, log: 40 } },
