@@ -37,6 +37,10 @@ export function placeUsual(
   return { left: scaleMs(axis, startMs), median: scaleMs(axis, startMs + usual.medianMs), upper }
 }
 
+/** The bar of what would run, in shares of the axis; null without one. */
+export const placeAhead = ({ ahead }: RowInsight, axis: Axis): { left: number; right: number } | null =>
+  ahead ? { left: scaleMs(axis, ahead.fromMs), right: scaleMs(axis, ahead.toMs) } : null
+
 /** Behind the bar of a row: how long it waited, how long it usually takes, when it would run, and its limit. */
 export function InsightMarks(props: InsightMarksProps) {
   const { insight, axis } = props

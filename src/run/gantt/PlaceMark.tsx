@@ -24,13 +24,13 @@ interface PlaceMarkProps {
   unlabelled: boolean
   width: number
   reason: RowInsight['reason'] | null
-  /** Where the bar of what would run ends, as a share of the axis. */
-  behind: number | null
+  /** The bar of what would run, in shares of the axis. */
+  ahead: { left: number; right: number } | null
 }
 
 /** A node without times: its status beside a shape, at now or at the plan. */
 export function PlaceMark(props: PlaceMarkProps) {
-  const { node, live, mark, followsNow, wait, name, unlabelled, width, reason, behind } = props
+  const { node, live, mark, followsNow, wait, name, unlabelled, width, reason, ahead } = props
   const { lang, t } = useLocale()
   const known = statusWord(node.status, node.rawStatus, lang)
   const words = explainPlace(mark, live, t.timeline) ?? known.toLowerCase()
@@ -60,18 +60,20 @@ export function PlaceMark(props: PlaceMarkProps) {
     )
   }
   const roomPx = (wait ? wait.left * width : mark.at * width - MARK_PX) - 2 * PADDING_PX
-  // Early in a run there is more room behind now, or behind the bar of what would run.
-  const behindPx = (1 - (behind ?? wait?.right ?? mark.at)) * width - 2 * PADDING_PX
+  // Early in a run there is more room behind now, before or behind the bar of what would run.
+  const nowAt = wait?.right ?? mark.at
+  const behindPx = (1 - (ahead?.right ?? nowAt)) * width - 2 * PADDING_PX
+  const betweenPx = ahead ? (ahead.left - nowAt) * width - 2 * PADDING_PX : 0
   const overPx = wait ? (wait.right - wait.left) * width - 2 * (PADDING_PX + MIN_BAR_PX) : 0
   const { side, said } = reason
-    ? placeReason(reason.forms, { before: roomPx, over: overPx, behind: behindPx })
+    ? placeReason(reason.forms, { before: roomPx, over: overPx, between: betweenPx, behind: behindPx })
     : { side: 'before' as const, said: words }
   const text = said !== null && (!unlabelled || reason) && (
     <span
       aria-hidden
-      className={side === 'behind' ? 'bar-label trails' : 'bar-label leads'}
+      className={side === 'behind' || side === 'between' ? 'bar-label trails' : 'bar-label leads'}
       data-select={reason?.key ?? undefined}
-      style={placeText(side, wait, behind)}
+      style={placeText(side, wait, ahead)}
     >
       {said}
     </span>
@@ -84,7 +86,7 @@ export function PlaceMark(props: PlaceMarkProps) {
       </>
     )
   }
-  const isApart = side === 'behind' && behind !== null
+  const isApart = side === 'behind' && ahead !== null
   const placed = (
     <span
       role={role}
@@ -105,10 +107,13 @@ export function PlaceMark(props: PlaceMarkProps) {
   )
 }
 
-/** Before the mark or the hatch of a wait, over the hatch, or behind it and what is drawn after it. */
-type ReasonSide = 'before' | 'over' | 'behind'
+/** Before the mark or the hatch of a wait, over the hatch, between it and what is drawn after it, or behind that. */
+type ReasonSide = 'before' | 'over' | 'between' | 'behind'
 
-/** Over the hatch if a longer form fits there than before it; behind it only if none fits in either. A sentence that fits nowhere is cut. Rooms in px. */
+/**
+ * Over the hatch if a longer form fits there than before it; after it only if none fits in either, where the longest form fits. A sentence that
+ * fits nowhere is cut. Rooms in px.
+ */
 function placeReason(
   forms: readonly string[],
   rooms: Readonly<Record<ReasonSide, number>>,
@@ -118,7 +123,8 @@ function placeReason(
   if (over !== null && (before === null || forms.indexOf(over) < forms.indexOf(before)))
     return { side: 'over', said: over }
   if (before !== null) return { side: 'before', said: before }
-  const side = rooms.behind > rooms.before ? 'behind' : 'before'
+  const after = rooms.between > rooms.behind ? 'between' : 'behind'
+  const side = rooms[after] > rooms.before ? after : 'before'
   return { side, said: chooseForm(forms, rooms[side] / LABEL_PX) }
 }
 
@@ -126,9 +132,14 @@ function placeReason(
 function placeText(
   side: ReasonSide,
   wait: PlaceMarkProps['wait'],
-  behind: number | null,
+  ahead: PlaceMarkProps['ahead'],
 ): CSSProperties | undefined {
-  const right = side === 'behind' ? (behind ?? wait?.right) : undefined
+  const right = {
+    behind: ahead?.right ?? wait?.right,
+    between: wait?.right,
+    before: undefined,
+    over: undefined,
+  }[side]
   if (right !== undefined) return { left: `calc(${percent(right)} + ${PADDING_PX}px)` }
   if (wait === null) return undefined
   return side === 'over'

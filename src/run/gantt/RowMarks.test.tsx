@@ -127,6 +127,19 @@ describe('a bar', () => {
       ['1m 00s · 0 rows, usually 86 k'],
     ],
     [
+      'says nothing of the usual where there is no room for it',
+      {
+        node: { startMs: 4 * MIN, endMs: 5 * MIN },
+        duration: '1m 00s',
+        insight: {
+          usual: { medianMs: 10 * MIN, upperMs: 54 * MIN },
+          note: { joined: ' · 0 rows, usually 86 k', alone: '0 rows, usually 86 k', isOdd: true },
+        },
+      },
+      ['ghost', 'whisker'],
+      ['1m 00s'],
+    ],
+    [
       'has its limit also at the edge, like the snapshot',
       { node: RAN, duration: '10m 00s', insight: { limitMs: 60 * MIN } },
       ['limit'],
@@ -143,6 +156,19 @@ describe('a bar', () => {
     expect(shapesOf(container)).toEqual(shapes)
     expect(wordsOf(container)).toEqual(words)
   })
+})
+
+it('a bar without room around says both within the box of what is usual', () => {
+  const container = draw({
+    node: { startMs: 5 * MIN, endMs: 6 * MIN },
+    duration: '1m 00s',
+    insight: {
+      usual: { medianMs: 50 * MIN, upperMs: 54 * MIN },
+      note: { joined: ' · 0 rows, usually 86 k', alone: '0 rows, usually 86 k', isOdd: true },
+    },
+  })
+  expect(wordsOf(container)).toEqual(['1m 00s · 0 rows, usually 86 k'])
+  expect(container.querySelector<HTMLElement>('.bar-label')?.style.left).toBe('calc(10% + 6px)')
 })
 
 describe('a node that waits', () => {
@@ -167,6 +193,15 @@ describe('a node that waits', () => {
       [FORMS[0] ?? ''],
     ],
     [
+      'says why between now and that bar where there is more room',
+      {
+        node: { status: 'waiting' },
+        insight: { reason, ahead: { ...TO_THE_EDGE, fromMs: 30 * MIN } },
+        nowMs: 8 * MIN,
+      },
+      [FORMS[1] ?? ''],
+    ],
+    [
       'says why behind now where nothing would run',
       { node: { status: 'waiting' }, insight: { reason }, nowMs: 12 * MIN },
       [FORMS[0] ?? ''],
@@ -187,7 +222,11 @@ describe('a node that waits', () => {
     ],
     [
       'says nothing where no word would be left of it',
-      { node: { status: 'waiting' }, insight: { reason, ahead: TO_THE_EDGE }, nowMs: 7 * MIN },
+      {
+        node: { status: 'waiting' },
+        insight: { reason, ahead: { ...TO_THE_EDGE, fromMs: 10 * MIN } },
+        nowMs: 7 * MIN,
+      },
       [],
     ],
   ])('%s', (_, given, words) => {

@@ -20,7 +20,7 @@ import {
   PADDING_PX,
 } from './bar-words'
 import { ShapedBar } from './ShapedBar'
-import { InsightMarks, placeUsual, placeWait } from './InsightMarks'
+import { InsightMarks, placeAhead, placeUsual, placeWait } from './InsightMarks'
 import { OffMark, PlaceMark } from './PlaceMark'
 import { type RowInsight } from './row-insight'
 import { useNowShare } from './use-now-share'
@@ -117,7 +117,7 @@ export function RowMarks(props: RowMarksProps) {
           unlabelled={unlabelled}
           width={width}
           reason={insight?.reason ?? null}
-          behind={insight?.ahead ? scaleMs(axis, insight.ahead.toMs) : null}
+          ahead={insight && placeAhead(insight, axis)}
         />
       )}
       {off && <OffMark side={off} name={name} unlabelled={unlabelled} />}
@@ -177,7 +177,14 @@ function BarMark(props: BarMarkProps) {
   const note = insight?.note ?? null
   const side = words === null ? null : choose(words)
   const isJoined = note !== null && words !== null && (bar.live || side !== 'inside')
-  const wholeSide = isJoined && words !== null ? choose(words + note.joined) : side
+  const whole = isJoined && words !== null ? words + note.joined : null
+  const joinedSide = whole === null ? null : choose(whole)
+  const needPx = whole === null ? 0 : estimateEm(whole) * LABEL_PX + PADDING_PX
+  const isCut = joinedSide === 'right' && outer.right * width + needPx > width
+  // Around a bar that is shorter than usual, the box of what is usual leaves little room, and has some.
+  const isWithin = isCut && usual !== null && usual.median * width - rightPx >= needPx + PADDING_PX
+  const beside = isJoined && joinedSide !== 'inside' && (isWithin || !isCut) ? note : null
+  const wholeSide = beside ? joinedSide : side
   const noteSide = note && !isJoined ? chooseNoteSide(note.alone, outer, label.limit, width) : null
   return (
     <>
@@ -201,15 +208,13 @@ function BarMark(props: BarMarkProps) {
         <BarLabel
           side={wholeSide}
           left={wholeSide === 'inside' ? label.left : outer.left}
-          right={wholeSide === 'inside' ? label.right : outer.right}
+          right={wholeSide === 'inside' || isWithin ? label.right : outer.right}
           shape={bar.shape}
           live={bar.live && insight?.isOverdue !== true}
           isOdd={insight?.isOverdue === true}
         >
           {words}
-          {isJoined && wholeSide !== 'inside' && (
-            <span className={note.isOdd ? 'odd' : 'note'}>{note.joined}</span>
-          )}
+          {beside && <span className={beside.isOdd ? 'odd' : 'note'}>{beside.joined}</span>}
         </BarLabel>
       )}
       {note && noteSide && noteSide !== errorSide && !(noteSide === 'left' && held?.isBefore) && (
