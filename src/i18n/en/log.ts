@@ -164,7 +164,7 @@ export const log = {
   attempt: (at: string, total: string) => `attempt ${at} of ${total}`,
   noCause: 'The node failed, and nothing in its log says why.',
   mrsConnection:
-    'The node failed, and nothing in its log says why. It runs over an MRS API connection: the cause is in the MRS console.',
+    'Nothing in the log says why. The node runs over an MRS API connection: the cause is in the MRS console.',
   earlierAttempt: 'This log was written before this attempt began: it is of an earlier one.',
   partlyRead: 'Only a part of the log was searched for the cause.',
   causeReading: 'Looking for the cause',
@@ -192,7 +192,7 @@ export const log = {
   counting: (share: string) => `counting lines, ${share}`,
   notAllCounted: (size: string) => `only the first ${size} are counted`,
   notAllUnpacked: (size: string) => `only the first ${size} of this gzip log are shown`,
-  brokenGzip: (size: string) => `this gzip log is cut short or damaged: only its first ${size} can be read`,
+  brokenGzip: (size: string) => `gzip cut short or damaged: only the first ${size} can be read`,
   ended: (time: string) => `ended ${time}`,
   allLoaded: (size: string) => `${size}, all loaded`,
   nothingMore: 'Nothing more is expected',

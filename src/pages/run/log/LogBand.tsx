@@ -51,8 +51,10 @@ export function LogBand(props: LogBandProps) {
   const attempts = grouped?.attempts.length ?? 0
   const same = grouped?.same ?? []
   const details = [
-    // Beside the timeline there is little room, and the line itself has its time.
-    room !== 'beside' && typeof shown?.timeMs === 'number' && formatClock(shown.timeMs, zone),
+    // Beside the timeline, and on a sheet below other lines, there is little room, and the line itself has its time.
+    (room === 'full' || (room === 'sheet' && doubt === null)) &&
+      typeof shown?.timeMs === 'number' &&
+      formatClock(shown.timeMs, zone),
     attempts > 0 &&
       found &&
       (room === 'full' || (room === 'beside' && same.length === 0)) &&
@@ -61,9 +63,9 @@ export function LogBand(props: LogBandProps) {
       (room === 'full' ? words.sameIn(formatRanges(same)) : words.sameInCount(formatCount(same.length + 1))),
     note,
   ].filter(Boolean)
-  // That of the steps, which come when the errors are counted, or of two lines, in which a failure without a cause is explained.
-  let minHeight = isFailed && room === 'beside' ? 'min-h-10.25' : 'min-h-9.25'
-  if (room === 'sheet') minHeight = found ? 'min-h-20.25' : 'min-h-11.25'
+  // That of the steps, which come when the errors are counted, or of the lines in which a failure is explained: the lines below stay where they are.
+  let minHeight = isFailed ? 'min-h-10.25' : 'min-h-9.25'
+  if (room === 'sheet') minHeight = isFailed ? 'min-h-20.25' : 'min-h-11.25'
   const steps = count > 0 && (
     <>
       <IconButton icon={ChevronUp} label={words.previousError} onClick={() => onStep(-1)} />
