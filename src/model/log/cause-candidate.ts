@@ -48,6 +48,9 @@ const RETRIED =
 const ADVICE =
   /\bplease (?:re-?)?try\b|\bretry after (?:some|a) (?:time|while)\b|\btry again later\b|请(?:您)?(?:稍后|尝试)?(?:再试|重试)/i
 
+/** Somebody stopped waiting for something, which has a reason of its own. */
+const WAITED_FOR = /^(?:error: )?timed out waiting (?:for|on) |^等待.{0,60}超时/i
+
 /** Whether a message says that what failed is tried again. */
 export const isRetried = (body: string): boolean => RETRIED.test(body) && !ADVICE.test(body)
 
@@ -239,7 +242,7 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
     return isVerdict(text) || HTTP_STATUS.test(text) ? 'behind' : null
   if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'
   if (isRetried(head.body) && !isPython) return 'follows'
-  if (TOOL_CODE.test(text)) return 'behind'
+  if (TOOL_CODE.test(text) || WAITED_FOR.test(text)) return 'behind'
   if (/\bPy4JJavaError: An error occurred while calling\b/.test(text)) return 'behind'
   if (isPython || (isException && (hasStack || head.level === 'error'))) return 'explains'
   if (isError) {

@@ -1,4 +1,5 @@
 import { type Candidate, RANKS, type Rank, readLostTask, stripLead, warnsOfFailure } from './cause-candidate'
+import { COMPLAINS, weighComplaint } from './complaint'
 import { VAGUE, findExceptionName } from './events'
 import { NEGATIVE, isShellError } from './family'
 import { type Message } from './message'
@@ -116,22 +117,36 @@ const SAYS: ReadonlySet<Rank> = new Set(['words', 'error', 'explains'])
 /** It only says that something went wrong, or that lines follow. */
 const isVague = (text: string): boolean => VAGUE.test(text) || /^[^.。]{0,80}[:：]$/.test(text)
 
-const saysWrong = (text: string): boolean => NEGATIVE.test(text) || /[^\0-\u007f]/.test(text)
+const saysWrong = (text: string): boolean =>
+  NEGATIVE.test(text) || /[^\0-\u007f]|\bheap space\b/.test(text) || weighComplaint(text) >= COMPLAINS
 
-function pickFirst(episode: readonly Candidate[]): Candidate | null {
+/** `AirflowException: Validation failed.`: an exception by which a program gives up, and that says no more. */
+const BARE_EXCEPTION =
+  /^(?:[a-zA-Z_][\w$]{0,60}\.){0,14}[A-Z]\w{0,60}(?:Exception|Error): (?:[A-Za-z]{1,20} ){1,7}(?:failed|errors?|failures?|exception|stopped|aborted)[.!]{0,3}$/
+
+function pickFirst(all: readonly Candidate[]): Candidate | null {
+  const firstSaying = all.findIndex(
+    ({ rank, text }) => SAYS.has(rank) && saysWrong(text) && !BARE_EXCEPTION.test(text),
+  )
+  const episode = all.filter(
+    ({ text }, index) => firstSaying < 0 || index < firstSaying || !BARE_EXCEPTION.test(text),
+  )
   const byRank = (rank: Rank) => episode.filter((candidate) => candidate.rank === rank)
   const explains = byRank('explains')
-  const errors = episode.filter(
+  const allErrors = episode.filter(
     (candidate, index) =>
-      (candidate.rank === 'error' || isAnnounced(candidate, episode[index - 1])) &&
-      !isVague(candidate.text) &&
-      (explains.length === 0 || saysWrong(candidate.text)),
+      (candidate.rank === 'error' || isAnnounced(candidate, episode[index - 1])) && !isVague(candidate.text),
   )
-  const fatal = [...errors, ...explains].find(({ message }) =>
+  const wrong = allErrors.filter(({ text }) => saysWrong(text))
+  const errors = explains.length === 0 && wrong.length === 0 ? allErrors : wrong
+  const fatal = [...allErrors, ...explains].find(({ message }) =>
     FATAL_WORD.test(message.source.text.slice(0, 200)),
   )
   const firstExplains = explains[0]
-  const firstError = fatal ?? errors[0]
+  const said = byRank('words').filter(
+    ({ text }) => !isVague(text) && !text.includes(' | ') && weighComplaint(text) >= COMPLAINS,
+  )
+  const firstError = fatal ?? [...errors, ...said].toSorted((a, b) => a.at - b.at)[0]
   if (
     firstExplains &&
     (!firstError || firstExplains.at <= firstError.at || isToldBy(firstExplains, firstError))
@@ -213,11 +228,16 @@ const isMoreOf = (before: Candidate | undefined, after: Candidate | undefined): 
   (before.rank === 'error' || before.rank === 'explains') &&
   !isVague(before.text)
 
+/** Classes of exceptions around the one that says why: `a.HiveException: java.lang.RuntimeException: Unable to …`. */
+const WRAPPERS =
+  /^(?:(?:[a-z_][\w$]{0,60}\.){2,14}[A-Z][\w$]{0,80}(?:Exception|Error): ){1,6}(?=(?:[a-z_][\w$]{0,60}\.){2,14}[A-Z][\w$]{0,80}(?:Exception|Error): )/
+
 /** Class and message, as far as two logs of one exception agree on them. */
 function signature(text: string): string {
   const name = findExceptionName(text)
   const from = name ? text.slice(name.index) : text
   return from
+    .replace(WRAPPERS, '')
     .replace(/^(?:[\w$]{1,60}\.){1,14}/, '')
     .replace(/\s{1,20}/g, ' ')
     .trim()

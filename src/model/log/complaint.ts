@@ -34,7 +34,7 @@ const AFTERWARDS =
 
 /** A statement, a setting, a command of `set -x`, or a count of nothing. */
 const NO_SENTENCE =
-  /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\b|\bcreate\s{1,3}table\b|\bdrop\s{1,3}table\b|^set\b|^\+{1,4} |^-{1,2}[\w-]|^usage\b|(?:如果|若|是否|策略)|^[\w.-]{1,60}\s?=\s?\S{1,60}$/i
+  /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\s{1,3}[\w.]{1,60}\s{0,3}[=<>]|\bcreate\s{1,3}table\b|\bdrop\s{1,3}table\b|^set\b|^\+{1,4} |^-{1,2}[\w-]|^usage\b|(?:如果|若|是否|策略)|^[\w.-]{1,60}\s?=\s?\S{1,60}$/i
 const COUNTS_NOTHING = /(?:^|[^\d.,:/-])0(?![\d.,:/-])/
 
 const TRAITS: readonly (readonly [points: number, trait: RegExp])[] = [

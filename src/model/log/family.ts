@@ -22,6 +22,8 @@ const CODE_PLACE = /^[\w./-]{1,200}\.[a-z]{1,5}:\[?\d{1,7}[\]:,]/
 const CLOUD_CODE =
   /\b(?:DLI|Cdm|CDM|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|KMS|FSS|VPC|DLM|DLG|DRS|DDS|DCS|GES|CDMService)\.\d{3,8}\b/i
 
+const STARTS_WITH_CODE = new RegExp(`^(?:${CLOUD_CODE.source})`, 'i')
+
 const CLOUD =
   /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b(?!\.com\/)|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
 
@@ -46,7 +48,7 @@ const PYTHON =
 const JS_FRAME = /^at .{1,300}(?:\.[cm]?[jt]sx?|node:[\w/]{1,60}):\d{1,7}:\d{1,7}\)?$/m
 
 const JAVA =
-  /\b(?:java|javax|sun|com|org|net|io|cn|scala|akka|oracle|jdk)\.[\w.$]{1,160}(?:Exception|Error|Throwable|Fault|Failure)\b|^Exception in thread|^Error: Java heap|\bJava Runtime Environment\b|\b[A-Z]\w{2,60}Exception: /
+  /\b(?:java|javax|sun|com|org|net|io|cn|scala|akka|oracle|jdk)\.[\w.$]{1,160}(?:Exception|Error|Throwable|Fault|Failure)\b|^Exception in thread|\bJava heap space\b|\bJava Runtime Environment\b|\b[A-Z]\w{2,60}Exception: /
 
 /** How a server of FTP or mail refuses: `530 Login incorrect.` */
 const REPLY = /^[45]\d\d[ -][A-Z]/
@@ -72,6 +74,7 @@ export const isHiveError = (body: string): boolean => HIVE.test(body)
 export function findFamily(text: string, context: string, isPython: boolean): CauseFamily {
   if (isPython) return 'python'
   if (/\borg\.apache\.spark\.|^\[[A-Z][A-Z0-9_.]{4,80}\] /.test(text)) return 'spark'
+  if (STARTS_WITH_CODE.test(text)) return 'cloud'
   if (isHiveError(text)) return 'hive'
   if (isDwsError(text)) return 'dws'
   if (isCloudError(text)) return 'cloud'
@@ -92,12 +95,12 @@ function findJavaFamily(context: string): CauseFamily {
 /** What the log as a whole tells of, for a cause whose own words name no program. */
 export function findLogFamily(log: string): CauseFamily {
   if (
-    /\b(?:SparkContext|TaskSetManager|DAGScheduler|YarnScheduler|SparkSubmit|ApplicationMaster|spark-submit)\b|\bApplication report for application_\d/.test(
+    /\b(?:SparkContext|TaskSetManager|DAGScheduler|YarnScheduler|SparkSubmit|spark-submit)\b|\bApplicationMaster:|\bApplication report for application_\d/.test(
       log,
     )
   )
     return 'spark'
-  if (/\bqueryId=|\bHiveServer2\b|\bbeeline\b|\bhive\.ql\b|^INFO {2}: /m.test(log)) return 'hive'
+  if (/\bqueryId=|\bHiveServer2\b|\bbeeline\b|\bhive\.ql\b|^(?:INFO {2}|ERROR ): /m.test(log)) return 'hive'
   // in small letters it is a layer of the warehouse: `dws.sale_1d`
   if (/\b(?:gsql|GaussDB|DWS)\b|\bPL\/pgSQL\b/.test(log)) return 'dws'
   if (log.includes('Traceback (most recent call last)')) return 'python'

@@ -40,7 +40,7 @@ const ZONE = String.raw`(?: ?(?<zone>(?:GMT|UTC) ?[+-]\d{1,2}:?\d{2}|[+-]\d{2}:?
 
 /** Sticky, each for one way to write a moment. The last two name no year or no day. */
 const MOMENTS = [
-  String.raw`(?<y>\d{4})(?<sep>[-/.])(?<mon>\d{1,2})\k<sep>(?<d>\d{1,2})(?:T|[ _-]|\s{1,3})${CLOCK}${ZONE}`,
+  String.raw`(?<y>\d{4})(?<sep>[-/.])(?<mon>\d{1,2})\k<sep>(?<d>\d{1,2})(?:T|, |[ _-]|\s{1,3})${CLOCK}${ZONE}`,
   String.raw`(?<y>\d{4})年(?<mon>\d{1,2})月(?<d>\d{1,2})日 ?${CLOCK}${ZONE}`,
   String.raw`(?<y>20\d{2})(?<mon>\d{2})(?<d>\d{2})[ T-]${CLOCK}${ZONE}`,
   String.raw`(?<y>\d{2})/(?<mon>\d{2})/(?<d>\d{2}) ${CLOCK}${ZONE}`,

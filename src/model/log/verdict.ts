@@ -12,6 +12,7 @@ const EXITS = [
   String.raw`^SystemExit(?:: \d{1,3})?$`,
   String.raw`\b(?:ret|rc|retcode|exitcode)(?:\s?[=:]\s?|\s)${NUMBER}\b`,
   String.raw`\b(?:condition code|errorlevel)(?: was| is|:|=)?\s?${NUMBER}$`,
+  String.raw`\b(?:handle|result|return|ret)_?code["']?\s?[=:]\s?["']?[45]\d\d\b`,
   String.raw`^(?:return|status|result)\s?[:=]\s?${NUMBER}$`,
   String.raw`^(?!.{0,60}\b(?:query|select|count|sql|rows?|function|it|call|result)\b)(?:[\w./-]{1,80} )?[\w./-]{2,60} returned (?:an? )?(?:error |code |status )*${NUMBER}\.?$`,
   String.raw`返回(?:了)?非(?:零|0)`,
@@ -233,7 +234,7 @@ const SUCCESS = [
     'i',
   ),
   /\b(?:upload|download|load|export|import|sync|copy|transfer|backup|build)\b (?:has |is |was )?(?:finished|completed|complete|done|succeeded|ok)[.!]?$/i,
-  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?|ok)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done|finished|completed)\b|^(?:success|succeeded|done|finished|ok)(?:[.!]?$|[,;:] (?!.{0,80}(?:error|fail)))|^COMMIT$|^\+{1,3} exit 0$|^rc\s?=\s?0$/i,
+  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?|ok)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done|finished|completed)\b|^(?:success|succeeded|done|finished|ok)(?:[.!]?$|[,;:] (?!.{0,80}(?:error|fail)))|^COMMIT$|\bBUILD SUCCESS(?:FUL)?\b|^\+{1,3} exit 0$|^rc\s?=\s?0$/i,
   /(?:执行|运行|调度|处理|同步|迁移|导入|加载|提交|任务|作业|节点|脚本|校验|数据)(?:已)?(?:成功|完成|完毕)(?!率|数|记录|条)|成功(?:完成|结束)|(?:全部|均)成功|退出码\s?[:：为]?\s?0(?!\d)/,
 ]
 

@@ -1,5 +1,6 @@
 import { CLOUD_ZH } from './cloud-zh'
 import { EIGHTH_HOLD_OUT } from './eighth-hold-out'
+import { ELEVENTH_HOLD_OUT } from './eleventh-hold-out'
 import { FIFTH_HOLD_OUT } from './fifth-hold-out'
 import { FOURTH_HOLD_OUT } from './fourth-hold-out'
 import { GREEN } from './green'
@@ -78,5 +79,6 @@ export const CORPUS = [
   EIGHTH_HOLD_OUT,
   NINTH_HOLD_OUT,
   TENTH_HOLD_OUT,
+  ELEVENTH_HOLD_OUT,
   PASTED,
 ].flatMap(readCorpus)
