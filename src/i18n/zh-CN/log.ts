@@ -130,7 +130,7 @@ export const log: LogWords = {
   linesOverTime: '各时段行数',
   attempt: (at, total) => `第 ${at} 次，共 ${total} 次`,
   noCause: '节点失败，但日志中没有说明原因。',
-  mrsConnection: '日志中没有说明原因。该节点通过 MRS API 连接运行，原因请在 MRS 控制台查看。',
+  mrsConnection: '日志中没有说明原因。该节点通过 MRS 的 API 连接运行，原因请在 MRS 控制台查看。',
   earlierAttempt: '此日志写于本次执行开始之前：属于更早的一次执行。',
   partlyRead: '只在部分日志中查找过原因。',
   causeReading: '正在查找原因',
