@@ -54,4 +54,18 @@ test('a screen shows a code until a user approves it, and again when it is revok
   await expect(code).toBeVisible()
   await expect(page.getByText(/^Revoked .* by /)).toBeVisible()
   await expect(page.getByText(failed.job)).toHaveCount(0)
+
+  // A wall that the user has put together comes along to where the code is typed.
+  await user.goto('/wall/new?jobs=dwd_orders_daily,ads_costs_report&tz=UTC')
+  await user.getByRole('link', { name: 'Pair a screen' }).click()
+  await expect(user.getByLabel('Job names, separated by commas')).toHaveValue(
+    'dwd_orders_daily, ads_costs_report',
+  )
+  await user.getByLabel('Code', { exact: true }).fill((await code.textContent()) ?? '')
+  await user.getByLabel('Name of the screen').fill('Floor 4')
+  await approve.click()
+  await expect(user.getByText('Floor 4 is paired and shows its wall now.')).toBeVisible()
+  await page.clock.runFor(PAIRING_POLL_MS)
+  await expect(page).toHaveURL(/\/wall\?jobs=dwd_orders_daily/)
+  await expect(page.locator('.wj-row, .wj-tile')).toHaveCount(2)
 })

@@ -12,6 +12,7 @@ export const wallJobsSetup = {
   /** Of the field beside the kind. */
   value: { folder: 'Folder', tag: 'Tag', owner: 'Owner', jobs: 'Job names', not: 'Names to leave out' },
   add: 'add…',
+  addNames: 'type or paste names, with commas or spaces between them',
   remove: (what: string) => `Remove ${what}`,
   addRule: 'Folder, tag, owner or jobs',
   count: (n: number) => `${n} job${n === 1 ? '' : 's'}`,
@@ -31,6 +32,7 @@ export const wallJobsSetup = {
   showFewer: 'Show fewer',
   order: 'Order: named jobs first, then by name. Drag to set your own.',
   fixed: 'A fixed list in your own order: new jobs are not added.',
+  pair: 'Pair a screen',
   title: 'Title',
   rotate: 'Rotate',
   never: 'Never',

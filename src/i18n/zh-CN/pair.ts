@@ -47,7 +47,7 @@ export const pair: PairWords = {
   zone: '时区',
   lang: '语言',
   own: '跟随该屏幕的浏览器',
-  kind: '实例',
+  kind: '作业范围',
   kinds: {
     rule: '目录、标签或责任人',
     jobs: '多个作业',

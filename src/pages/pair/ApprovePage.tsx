@@ -81,7 +81,11 @@ function Approval({ preview }: PreviewProps) {
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 py-6 max-sm:gap-0 max-sm:py-0 @min-[960px]:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
         <div className={segment === 'pair' ? '' : 'max-sm:hidden'}>
-          <ApproveScreen code={search.get('code') ?? ''} onAddress={setAddress} />
+          <ApproveScreen
+            code={search.get('code') ?? ''}
+            proposed={search.get('show') ?? ''}
+            onAddress={setAddress}
+          />
         </div>
         <div className="grid gap-3 max-sm:gap-0">
           <div className={segment === 'pair' ? '' : 'max-sm:hidden'}>

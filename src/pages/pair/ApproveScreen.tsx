@@ -26,26 +26,29 @@ type Found = FoundScreen & { state: 'found' }
 interface ApproveScreenProps {
   /** Of the address, as a QR code has it. */
   code: string
+  /** The wall that the user comes from; empty: that of the screen, if it has one. */
+  proposed: string
   /** Called with the wall that is chosen, for its preview. */
   onAddress: (address: string | null) => void
 }
 
 /** The code of a screen, who shows it, and what it is to show. */
-export function ApproveScreen({ code: scanned, onAddress }: ApproveScreenProps) {
+export function ApproveScreen({ code: scanned, proposed, onAddress }: ApproveScreenProps) {
   const { lang, zone } = useLocale()
   const words = usePairWords()
   const client = useQueryClient()
   const [code, setCode] = useState(() => parseCode(scanned) ?? '')
   const [name, setName] = useState('')
-  const [draft, setDraft] = useState<Draft>(() => readDraft('', { zone, lang }))
+  const [draft, setDraft] = useState<Draft>(() => readDraft(proposed, { zone, lang }))
   const [standsHere, setStandsHere] = useState(false)
   const find = useMutation({
     mutationFn: findScreen,
     onSuccess: (answer) => {
       if (answer.state !== 'found') return
       setStandsHere(false)
-      if (answer.name !== '') setName(answer.name)
-      if (answer.address !== '') setDraft(readDraft(answer.address, { zone, lang }))
+      // What was typed meanwhile stays.
+      setName((typed) => typed || answer.name)
+      if (answer.address !== '' && proposed === '') setDraft(readDraft(answer.address, { zone, lang }))
     },
   })
   const approve = useMutation({

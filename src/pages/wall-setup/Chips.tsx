@@ -55,7 +55,7 @@ export function Chips({ label, values, isBad, suggestions, onChange, read }: Chi
         aria-label={label}
         list={listId}
         value={text}
-        placeholder={words.add}
+        placeholder={values.length === 0 && label === words.value.jobs ? words.addNames : words.add}
         autoComplete="off"
         spellCheck={false}
         className="min-w-24 flex-1 bg-transparent px-1 outline-none"

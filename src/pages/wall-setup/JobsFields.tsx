@@ -47,6 +47,7 @@ export function JobsFields({ draft, jobs, isRefused, onChange }: JobsFieldsProps
   const counts = jobs === null ? [] : countRules(rules, jobs)
   const isKnown = new Set(known.map(({ name }) => name))
   const change = (next: readonly Rule[]) => onChange({ ...draft, rules: next, isFixed: false })
+  const matches = !draft.isFixed && rules.some(({ kind, values }) => kind !== 'jobs' && values.length > 0)
   const isTooMany = names.length > MAX_WALL_JOBS
   return (
     <div className="grid grid-cols-1 gap-2">
@@ -90,8 +91,10 @@ export function JobsFields({ draft, jobs, isRefused, onChange }: JobsFieldsProps
             ? words.reading
             : [
                 words.total(names.length, MAX_WALL_JOBS),
-                isTooMany ? words.tooMany(MAX_WALL_JOBS) : words.lookedUp,
-              ].join(' · ')}
+                isTooMany ? words.tooMany(MAX_WALL_JOBS) : matches && words.lookedUp,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
         </p>
       </div>
       {names.length > 0 && (

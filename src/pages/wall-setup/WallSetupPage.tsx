@@ -1,9 +1,14 @@
-import { Copy, ExternalLink } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { Copy, ExternalLink, Monitor } from 'lucide-react'
 import { useEffect, useMemo, type ReactNode } from 'react'
+import { ROUTES, addParams } from '../../contract/routes'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { isEmptyWall, type WallAddress } from '../../contract/wall-address'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { basePath } from '../../lib/base-path'
+import { configQuery } from '../../query/config'
 import { jobsResource } from '../../query/jobs'
+import { Link } from '../../shell/address/Link'
 import { useLiveQuery } from '../../shell/freshness/use-live-query'
 import { Field } from '../../ui/Field'
 import { Segmented } from '../../ui/Segmented'
@@ -172,6 +177,9 @@ function JobsLoader({ draft, onChange }: JobsLoaderProps) {
 function AddressCard({ address }: { address: string }) {
   const { t } = useLocale()
   const words = useLaterWords().wallSetup
+  const { setup } = useWallJobsWords()
+  const { data: config } = useQuery(configQuery())
+  const path = address.slice(window.location.origin.length + basePath.length)
   return (
     <>
       <p
@@ -195,6 +203,12 @@ function AddressCard({ address }: { address: string }) {
           <Icon icon={ExternalLink} />
           {words.open}
         </a>
+        {config?.pairing === true && (
+          <Link className="btn h-8" to={addParams(ROUTES.pair, new URLSearchParams({ show: path }))}>
+            <Icon icon={Monitor} />
+            {setup.pair}
+          </Link>
+        )}
       </div>
     </>
   )
