@@ -9,6 +9,7 @@ import {
   matchRoute,
   paths,
 } from './routes'
+import { invalidPart } from './run-ref'
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
@@ -52,6 +53,12 @@ describe('a job name in a path', () => {
     expect(matchRoute(paths.run({ ...REF, job }))).toEqual({ name: 'run', run })
     expect(matchRoute(paths.apiRawRun({ ...REF, job }))).toEqual({ name: 'apiRawRun', run })
   })
+})
+
+it.each(['.', '..'])('a job called %s has an address of its own, which says that none can be', (job) => {
+  const { pathname } = new URL(paths.run({ ...REF, job }), 'https://nodeline.test')
+  expect(matchRoute(pathname)).toEqual({ name: 'run', run: { job: `${job}/`, id: REF.id } })
+  expect(invalidPart({ ...REF, job: `${job}/` })).toBe('job')
 })
 
 describe('matching a path', () => {

@@ -66,6 +66,9 @@ export const isProbePath = (path: string): boolean => path === ROUTES.health || 
 /** Encoded once. Half a surrogate pair becomes U+FFFD: building an address must not throw while a page renders. */
 const encodeSegment = (text: string) => encodeURIComponent(text.toWellFormed())
 
+/** A browser drops the segments `.` and `..`. With a slash, which no job may have, the address leads to a page that says so. */
+const encodeJob = (job: string) => encodeSegment(job === '.' || job === '..' ? `${job}/` : job)
+
 const withWorkspace = (path: string, workspace: string): string =>
   workspace === '' ? path : `${path}?workspace=${encodeSegment(workspace)}`
 
@@ -77,7 +80,7 @@ export const addParams = (path: string, params: URLSearchParams): string => {
 
 const formatJobPath = (template: string, { job, workspace }: JobRef): string =>
   withWorkspace(
-    template.replace(':job', () => encodeSegment(job)),
+    template.replace(':job', () => encodeJob(job)),
     workspace,
   )
 

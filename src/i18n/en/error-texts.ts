@@ -48,7 +48,7 @@ const reasons: Record<ErrorReason, string> = {
 }
 
 const rules: Record<RefField, string> = {
-  job: 'A job name has 1 to 128 characters without slashes',
+  job: 'A job name has 1 to 128 characters, without slashes and without spaces at its ends, and is more than one or two dots',
   id: 'An instance id is a whole number',
   workspace: 'A workspace id has at most 64 letters, digits, - and _',
 }

@@ -32,7 +32,7 @@ const reasons: Record<ErrorReason, string> = {
 }
 
 const rules: Record<RefField, string> = {
-  job: '作业名为 1 到 128 个字符，且不含斜杠',
+  job: '作业名为 1 到 128 个字符，不含斜杠，首尾没有空格，也不能只是一两个点号',
   id: '实例 ID 为整数',
   workspace: '工作空间 ID 最多 64 个字母、数字、- 或 _',
 }
