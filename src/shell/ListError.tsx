@@ -11,6 +11,7 @@ import { Notice } from '../ui/Notice'
 import { useSearch } from './address/AddressRouter'
 import { Link } from './address/Link'
 import { useFreshness } from './freshness/use-freshness'
+import { UpstreamWords } from './UpstreamWords'
 import { useTabStatus } from './use-tab-status'
 
 interface Failure {
@@ -58,7 +59,16 @@ export function ListError<T>({ resource, retry, ...failure }: ListErrorProps<T>)
   const code = codeOf(error)
   const OtherIcon = isOffline(code) ? WifiOff : ServerCrash
   return (
-    <Notice icon={code === 'forbidden' ? KeyRound : OtherIcon} title={title} text={text}>
+    <Notice
+      icon={code === 'forbidden' ? KeyRound : OtherIcon}
+      title={title}
+      text={text}
+      details={
+        error instanceof ApiError && 'upstream' in error.detail ? (
+          <UpstreamWords upstream={error.detail.upstream} />
+        ) : null
+      }
+    >
       {error && isTransient(error) && (
         <Button icon={RefreshCw} primary onClick={retry}>
           {t.errors.again}

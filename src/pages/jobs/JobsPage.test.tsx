@@ -108,6 +108,12 @@ it('where nothing needs attention, a phone names the number of jobs once', async
   expect(textOf('body').match(/of 1/g)).toHaveLength(1)
 })
 
+it('without a list the page says what DGC answered', async () => {
+  const upstream = { status: 400, code: 'DLF.3051', message: 'Invalid parameter.', requestId: 'r1' }
+  await open(() => Response.json({ error: { code: 'upstream_failed', upstream } }, { status: 502 }))
+  expect(textOf('dl')).toContain('HTTP 400 DLF.3051Invalid parameter.')
+})
+
 it('without rights the page says so, and how a run opens all the same', async () => {
   const refused = () => Response.json({ error: { code: 'forbidden' } }, { status: 403 })
   expect(await open(refused)).toBe('This server may not list jobs')

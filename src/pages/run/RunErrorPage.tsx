@@ -13,6 +13,7 @@ import { Notice } from '../../ui/Notice'
 import { withBase } from '../../lib/base-path'
 import { ERROR_ICONS } from './error-icons'
 import { runResource } from '../../query/run'
+import { UpstreamWords } from '../../shell/UpstreamWords'
 import { useFreshness } from '../../shell/freshness/use-freshness'
 import { cutTails } from '../../shell/look-up/parse-pasted'
 import { Icon } from '../../ui/Icon'
@@ -69,7 +70,7 @@ function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNot
       icon={offline ? WifiOff : (ERROR_ICONS[code] ?? ServerCrash)}
       title={offline ? t.freshness.offlineTitle : t.errors.titles[code]}
       text={offline ? t.freshness.offlineText : words}
-      details={<UpstreamWords detail={detail} />}
+      details={<UpstreamWords upstream={detail?.upstream} />}
     >
       {code === 'bad_address' && <WithoutTail reference={reference} />}
       {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
@@ -96,28 +97,6 @@ function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNot
       </Link>
       {next !== null && <span className="self-center text-12 text-t2">{next}</span>}
     </Notice>
-  )
-}
-
-/** What DGC or its gateway answered; hostile text is shown as text. */
-function UpstreamWords({ detail }: { detail: ErrorDetail | null }) {
-  const { t } = useLocale()
-  const upstream = detail?.upstream
-  if (!upstream) return null
-  const status = upstream.status === null ? [] : [`HTTP ${upstream.status}`]
-  const head = [...status, ...(upstream.code === null ? [] : [upstream.code])].join(' ')
-  if (head === '' && upstream.message === null) return null
-  return (
-    <dl className="mt-4 font-mono text-12 text-t2 [overflow-wrap:anywhere]">
-      <dt className="sr-only">{t.errors.details}</dt>
-      <dd>{showInvisible(head)}</dd>
-      {upstream.message !== null && <dd>{showInvisible(upstream.message)}</dd>}
-      {upstream.requestId !== null && (
-        <dd>
-          {t.errors.requestId}: {showInvisible(upstream.requestId)}
-        </dd>
-      )}
-    </dl>
   )
 }
 
