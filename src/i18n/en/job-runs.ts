@@ -113,7 +113,7 @@ export const jobRuns = {
   caption: (job: string) => `Runs of ${job}`,
   noRun: 'No run',
   noRunTip: 'The schedule names this time, and the list holds no run of it.',
-  filledBy: (trigger: string, at: string) => `filled by ${trigger} ${at}`,
+  filledBy: (by: string, at: string) => `filled by ${by} ${at}`,
   byStatus: 'Runs by status; press to filter',
   filterBy: (status: string, n: number) => `${status}: ${n}. Show only these`,
   trigger: 'Trigger',

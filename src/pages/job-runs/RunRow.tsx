@@ -184,7 +184,7 @@ function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
   const ranMs = computeRanMs(run, nowMs)
   switch (id) {
     case 'trigger':
-      return <td>{triggerWord(row, locale)}</td>
+      return run.trigger === null ? none : <td>{triggerWord(row, locale)}</td>
     case 'late': {
       const lateMs = computeLateMs(run)
       return lateMs === null ? none : <td className={side}>{duration(lateMs)}</td>
@@ -234,10 +234,8 @@ function ErrorCell({ shared, row, locale }: PartProps) {
   if (run === null) {
     const filler = atMs === null ? undefined : fillers.get(atMs)
     if (!filler?.startMs) return <td />
-    const trigger = triggerWord({ key: '', atMs, run: filler }, locale)
-    return (
-      <td className="text-t2">{words.filledBy(trigger, formatPlanDay(filler.startMs, locale, nearMs))}</td>
-    )
+    const by = triggerWord({ key: '', atMs, run: filler }, locale) || filler.id
+    return <td className="text-t2">{words.filledBy(by, formatPlanDay(filler.startMs, locale, nearMs))}</td>
   }
   const kept = run.onlyKept === true ? words.kept : ''
   if (run.error === null) return <td className="text-t3">{kept}</td>

@@ -13,9 +13,9 @@ import { parseTrigger } from '../../contract/run'
 export const rowWord = (status: LatestStatus, raw: string, words: JobRunsWords, { lang }: Locale): string =>
   status === 'no-run' ? words.noRun : statusWord(status, raw, lang)
 
+/** Empty where DGC does not say, as older versions do not. */
 export function triggerWord({ run }: Row, { t }: Locale): string {
-  if (run === null) return ''
-  if (run.trigger === null) return t.triggers.scheduled
+  if (run === null || run.trigger === null) return ''
   const word = t.triggers[parseTrigger(run.trigger) ?? 'other']
   return typeof word === 'function' ? word(run.trigger) : word
 }
