@@ -98,8 +98,13 @@ export const InsightSample = v.object({
   wanted: Count,
   /** Versions of the job that they ran, lowest and highest; null when none is known. */
   versions: v.nullable(v.tuple([v.number(), v.number()])),
-  /** Start to end, and plan to start; null below 5 runs. */
+  /** Start to end; null below 5 runs. Of the runs with the same definition where there are 5, else of all. */
   ranMs: v.nullable(Spread),
+  /** How many of the runs behind `ranMs` had another definition, if any. */
+  differing: v.optional(v.number()),
+  /** Lowest and highest version of the runs behind `ranMs`, where these are not all runs. */
+  ranVersions: v.optional(v.tuple([v.number(), v.number()])),
+  /** Plan to start; null below 5 runs. */
   lateMs: v.nullable(Spread),
   /** By the node's key. */
   nodes: v.record(v.string(), NodeUsual),

@@ -119,6 +119,9 @@ export const insight = {
       return `${others === 0 ? '' : ` and ${others} more`} ${isLive ? waits : 'waited'} for it`
     },
     hangs: 'The end depends on',
+    newDefinition: 'New definition.',
+    differing: (n: number, of: number) =>
+      `${n} of the ${runs(of)} that it is compared with ran with another definition.`,
     noDelay: (n: number) => `No unusual delay, compared with ${runs(n)} before it.`,
   },
   panel: {

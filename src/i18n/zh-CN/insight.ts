@@ -105,6 +105,8 @@ export const insight: InsightWords = {
     waited: (n, isLive) =>
       `${n === 0 ? ' ' : ` 等 ${n + 1} 个节点`}${isLive ? '正在等它结束' : '因它而等待'}`,
     hangs: '结束时间取决于',
+    newDefinition: '作业定义有变更。',
+    differing: (n, of) => `用于对比的 ${of} 次历史运行中，${n} 次的定义与本次不同。`,
     noDelay: (n) => `启动和运行时长未见异常，参照 ${n} 次历史运行。`,
   },
   panel: {

@@ -32,10 +32,12 @@ function makeForecast(
   past: readonly PastRun[],
   nowMinutes: number,
   defined: DefinedNode[] | null = CHAIN,
+  older?: DefinedNode[],
 ): Forecast {
   const live = makeInstance({ status: 'running', startMs: 1, ...run }, named(nodes))
   const edges = findEdges(live.nodes, defined && { nodes: defined })
   const definitions = new Map(defined ? [[1, { nodes: defined }]] : [])
+  if (older) definitions.set(0, { nodes: older })
   const aligned = finish(alignInParts({ nodes: live.nodes, edges, version: 1, definitions }, past))
   const sample = finish(computeSampleInParts(live.nodes, edges, aligned, past.length))
   return createForecaster(edges, aligned).read(live, sample, nowMinutes * MINUTE + 1)
@@ -172,6 +174,19 @@ describe('a forecast', () => {
       state: 'known',
       nodes: [{ key: 'a', endMs: atMinute(14) }, { key: 'c' }],
     })
+  })
+
+  it('plays runs in which a node was defined otherwise only while there are too few others, and that node is still to run', () => {
+    const before = TEN.map((run) => ({ ...run, version: 0 }))
+    const play = (now: number, changed: string) => {
+      const older = CHAIN.map((node) => (node.name === changed ? { ...node, digest: 'before' } : node))
+      return makeForecast({}, MID, [...TEN.slice(0, now), ...before], 15, CHAIN, older)
+    }
+    expect([play(5, 'c'), play(4, 'c'), play(5, 'a')]).toMatchObject([
+      { runs: 5 },
+      { runs: 14 },
+      { runs: 15 },
+    ])
   })
 
   it('of a changed node has no projection, and still an end', () => {

@@ -33,7 +33,8 @@ export interface Forecaster {
 
 /**
  * `past` are the comparable runs, aligned with the nodes of the run. Each is played on from now, plain or scaled by the pace of the day, whichever
- * did better for these runs at the same progress. Below 5 runs that have all nodes that are still to run nothing is said.
+ * did better for these runs at the same progress. Below 5 runs that have all nodes that are still to run nothing is said; where 5 have them as they
+ * are defined now, those alone are played.
  */
 export function createForecaster(edges: Edges, past: readonly AlignedRun[]): Forecaster {
   const flat = flattenEdges(edges)
@@ -89,11 +90,17 @@ interface Given {
   nowMs: number
 }
 
+/** Whether a node that is still to run was defined otherwise. */
+const hasChanged = ({ open, moment }: Start, { isChanged }: AlignedRun): boolean =>
+  open.some((at) => moment.isOpen[at] === 1 && isChanged[at] === 1)
+
 /** Each earlier run as it was, from now on; `progress` is how far the run is by these. */
 function playPlain(run: TimedRun, flat: FlatEdges, past: readonly AlignedRun[], nowMs: number) {
   const moment = readMoment(run, nowMs)
   const start = prepareReplay(moment, flat)
-  const usable = past.filter((each) => canReplay(start, each))
+  const replayable = past.filter((each) => canReplay(start, each))
+  const same = replayable.filter((each) => !hasChanged(start, each))
+  const usable = same.length >= MIN_USUAL_RUNS ? same : replayable
   const plain = replayAll(start, usable, () => 1)
   const { middleMs } = readRange(plain.sorted)
   const progress = (nowMs - moment.startMs) / Math.max(1, middleMs - moment.startMs)

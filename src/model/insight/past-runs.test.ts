@@ -100,7 +100,8 @@ describe('what is usual', () => {
       runs: 6,
       wanted: 20,
       versions: [1, 2],
-      ranMs: { runs: 6, median: 7_500 },
+      ranMs: { runs: 5, median: 7_500 },
+      ranVersions: [1, 1],
       lateMs: { runs: 6, median: 500 },
       nodes: {
         a: { runs: 6, ms: { runs: 6, median: 1_400 }, heldBackMs: { median: 100 } },
@@ -108,6 +109,14 @@ describe('what is usual', () => {
         c: { runs: 5, heldBackMs: { median: 0 } },
       },
     })
+  })
+
+  it('takes the durations of runs with another definition where fewer than five have this one, and counts them', () => {
+    const whole = earlier({}, [1_600, 3_000], [3_100, 4_000], [4_000, 5_000])
+    const sample = sampleOf([...five(whole).slice(1), ...five({ ...whole, version: 2 })])
+    expect(sample).toMatchObject({ runs: 9, ranMs: { runs: 9 }, differing: 5 })
+    expect(sample).not.toHaveProperty('ranVersions')
+    expect(sampleOf(five(whole))).not.toHaveProperty('differing')
   })
 
   it('leaves out where a node was forced', () => {

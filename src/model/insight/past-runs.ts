@@ -51,6 +51,8 @@ export interface AlignedRun {
   isSame: Uint8Array
   /** 1 where they are known to differ. */
   isChanged: Uint8Array
+  /** Its definition is known to differ, in any node. */
+  isOther: boolean
   /** 1 where it ended in genuine success with both times. */
   isGenuine: Uint8Array
 }
@@ -96,8 +98,10 @@ function align(
   const ends = Array.from<number | null>({ length: nodes.length }).fill(null)
   const byKey = new Map(run.nodes.map((node) => [node.key, node]))
   let lastMs = -Infinity
+  let isOtherRun = changes !== 'unknown' && changes.size > 0
   for (const [at, { key, name, type }] of nodes.entries()) {
     const node = byKey.get(key)
+    if (node === undefined) isOtherRun = true
     if (node === undefined) continue
     ranMs[at] = 0
     heldBackMs[at] = 0
@@ -105,6 +109,7 @@ function align(
     const isOtherType = node.type !== type && normalizeType(node.type) !== normalizeType(type)
     const isOther = isOtherType || (changes !== 'unknown' && changes.has(name))
     isChanged[at] = Number(isOther)
+    isOtherRun ||= isOther
     isSame[at] = Number(!isOther && changes !== 'unknown')
     if (node.rows !== null) rows[at] = node.rows
     if (node.startMs === null || node.endMs === null || node.endMs < node.startMs) continue
@@ -134,6 +139,7 @@ function align(
     rows,
     isSame,
     isChanged,
+    isOther: isOtherRun,
     isGenuine,
   }
 }

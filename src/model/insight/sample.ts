@@ -52,15 +52,25 @@ export function* computeSampleInParts(
     if (found !== null) usual.push([key, found])
     if (at % NODES_AT_ONCE === NODES_AT_ONCE - 1) yield
   }
-  const versions = past.flatMap(({ version }) => (version === null ? [] : [version]))
+  const same = past.filter(({ isOther }) => !isOther)
+  const isEnough = same.length >= MIN_USUAL_RUNS
+  const compared = isEnough ? same : past
+  const versions = findVersions(compared)
   return {
     runs: past.length,
     wanted,
-    versions: versions.length === 0 ? null : [Math.min(...versions), Math.max(...versions)],
-    ranMs: computeSpread(past.map(({ totalMs }) => totalMs)),
+    versions: findVersions(past),
+    ranMs: computeSpread(compared.map(({ totalMs }) => totalMs)),
+    ...(isEnough || same.length === past.length ? {} : { differing: past.length - same.length }),
+    ...(same.length < past.length && isEnough && versions ? { ranVersions: versions } : {}),
     lateMs: computeSpread(past.flatMap(({ lateMs }) => lateMs ?? [])),
     nodes: Object.fromEntries(usual),
   }
+}
+
+function findVersions(past: readonly AlignedRun[]): [number, number] | null {
+  const versions = past.flatMap(({ version }) => (version === null ? [] : [version]))
+  return versions.length === 0 ? null : [Math.min(...versions), Math.max(...versions)]
 }
 
 function readNodeUsual(past: readonly AlignedRun[], at: number, knowsEdges: boolean): NodeUsual | null {

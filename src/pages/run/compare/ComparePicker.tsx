@@ -47,6 +47,7 @@ export function ComparePicker() {
   const sayRan = (ms: number | null) => (ms === null ? null : formatDuration(ms, lang, { units: 2 }))
   const sample = insight?.insight.sample
   const usual = sample?.ranMs
+  const versions = sample?.ranVersions ?? sample?.versions
   const isReading = history === undefined ? !query.isError : (history.readFromMs ?? Infinity) > history.fromMs
   return (
     <div className="w-[500px] max-w-full p-2">
@@ -68,10 +69,7 @@ export function ComparePicker() {
             isCurrent={view.vs === USUAL}
             glyph={<Icon icon={Layers} className="text-t2" />}
             name={words.usual}
-            note={words.medianOf(
-              usual.runs,
-              sample.versions ? (insight?.words.versions(...sample.versions) ?? '') : '',
-            )}
+            note={words.medianOf(usual.runs, versions ? (insight?.words.versions(...versions) ?? '') : '')}
             ran={sayRan(usual.median)}
             onChoose={() => choose(USUAL)}
           />

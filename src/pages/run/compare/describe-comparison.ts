@@ -80,7 +80,8 @@ export function describeUsual(given: Given): RunComparison | null {
     const key = run.nodes[at ?? -1]?.key
     return part === 'held-back' && key !== undefined && changeMs !== null ? [{ part, key, ms: changeMs }] : []
   })
-  const ofVersions = sample.versions ? insight.words.versions(...sample.versions) : ''
+  const versions = sample.ranVersions ?? sample.versions
+  const ofVersions = versions ? insight.words.versions(...versions) : ''
   const total = why?.usualMs ?? sample.ranMs.median
   const bars = new Map([...placeBars(two, 0)].filter(([key]) => isPlaced(key)))
   const note = words.sample(formatDuration(total, lang, { units: 2 }), sample.ranMs.runs, ofVersions)

@@ -217,6 +217,18 @@ describe('a verdict on a run', () => {
       '[未写入数据。] <clean> 写入 0 行，平时 9；另有 1 个节点也写入 0 行。',
     ],
     [
+      'that is as usual, but rests on runs of another definition, says so',
+      { forecast: known(T0 + 61 * MIN), sample: { ...USUAL, differing: 15 } },
+      '[New definition.] 15 of the 17 runs that it is compared with ran with another definition.',
+      '[作业定义有变更。] 用于对比的 17 次历史运行中，15 次的定义与本次不同。',
+    ],
+    [
+      'that ended late, compared with runs of another definition, says so behind the node',
+      { run: ENDED, nodes: DONE, sample: { ...USUAL, differing: 15 } },
+      '[42m longer than usual.] <fetch> ran 52m 00s, usually 10m; <clean> waited for it. 15 of the 17 runs that it is compared with ran with another definition.',
+      '[比平时长 42分钟。] <fetch> 运行了 52分钟，平时 10分钟；<clean> 因它而等待。用于对比的 17 次历史运行中，15 次的定义与本次不同。',
+    ],
+    [
       'without nodes says why it waits',
       { run: { status: 'waiting', startMs: null, planMs: PLAN + 2 * HOUR_MS }, nodes: {} },
       '[Not started:] the run is planned for 03:00',

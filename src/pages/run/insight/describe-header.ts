@@ -124,7 +124,9 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
   if (forecast.state === 'held-up') {
     return { lead: words.overdue, parts: [...nodeOf(forecast.key), words.heldUp(forecast.nodes)] }
   }
-  return describeLateness(given, reader) ?? describeNoRows(given, reader)
+  return (
+    describeLateness(given, reader) ?? describeNoRows(given, reader) ?? describeNewDefinition(given, reader)
+  )
 }
 
 /** What stands in the place of a verdict where room is kept for one; null where nothing is to be said either. */
@@ -165,7 +167,24 @@ function describeLateness(given: Given, reader: Reader): Verdict | null {
   if (!isLong && !isLate) return null
   if (!isLong) return { lead: words.startedLater(say(startedLaterMs)), ...describeStart(insight, reader) }
   const lead = isForetold ? words.later(say(longerMs + startedLaterMs)) : words.longer(say(longerMs))
-  return { lead, parts: [...describeCause(given, reader), ...(isLive ? describeHang(given, reader) : [])] }
+  const parts = [...describeCause(given, reader), ...(isLive ? describeHang(given, reader) : [])]
+  const differing = sayDiffering(given, reader)
+  if (differing !== null) parts.push(`${parts.length === 0 ? '' : GAP[reader.lang]}${differing}`)
+  return { lead, parts }
+}
+
+/** That the durations it is compared with may be those of another definition. */
+function sayDiffering({ insight: { sample } }: Given, reader: Reader): string | null {
+  const { ranMs, differing } = sample
+  return ranMs === null || differing === undefined
+    ? null
+    : reader.words.verdict.differing(differing, ranMs.runs)
+}
+
+/** While too few runs had it for these alone to be compared with. */
+function describeNewDefinition(given: Given, reader: Reader): Verdict | null {
+  const differing = given.run.startMs === null ? null : sayDiffering(given, reader)
+  return differing === null ? null : { lead: reader.words.verdict.newDefinition, parts: [differing] }
 }
 
 /** What a late start waited for; where that is not known, it may be that of a rerun. */

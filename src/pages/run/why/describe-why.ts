@@ -93,7 +93,7 @@ export function describeWhy(given: Given): WhyTexts | null {
     if (isForetold) return words.wouldTake(about(why.totalMs))
     return (isLive ? words.takes : words.took)(about(why.totalMs))
   }
-  const [from, to] = sample.versions ?? []
+  const [from, to] = sample.ranVersions ?? sample.versions ?? []
   const versions = from === undefined || to === undefined ? '' : `v${from}${from === to ? '' : `–v${to}`}`
   const path = findCriticalPath(run, reading.edges, reading.nowMs, times)
   const unusual = findUnusualFacts(given.run, reading.edges, sample, reading.nowMs)
