@@ -82,7 +82,7 @@ export function FailureRow() {
       className="-mx-5 mt-3 -mb-5 flex items-center gap-3 rounded-b-lg border-t border-line bg-(--tint) px-5 py-2.5"
     >
       {glyph}
-      <div className="min-h-9.5 min-w-0 flex-1 max-lg:min-h-14">
+      <div className="min-h-9.5 min-w-0 flex-1 max-xl:min-h-14">
         <p className="flex min-w-0 flex-wrap gap-x-3">
           {name}
           {text}
