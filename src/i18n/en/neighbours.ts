@@ -46,7 +46,14 @@ export const neighbours = {
     at === null ? `${why}, so this page stays.` : `${why}, so this page stays on ${at}.`,
   go: (at: string | null) => (at === null ? 'Go to it' : `Go to ${at}`),
   stay: 'Stay',
-  crumb: (isHeld: boolean): string => (isHeld ? 'latest, not following' : 'latest'),
+  /** Of a job that is scheduled, runs by hand are none of the latest. */
+  crumbs: {
+    latest: 'latest',
+    scheduled: 'latest scheduled',
+    'latest-failed': 'last failure',
+    'latest-success': 'last success',
+  },
+  notFollowing: (crumb: string) => `${crumb}, not following`,
   newerAt: (at: string) => `Newer: ${at}`,
   notStarted: (at: string) => `Not started: ${at}`,
   notStartedTip: (at: string, action: string) =>

@@ -2,11 +2,13 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { packRun } from '../../../contract/run-transfer'
+import { type LatestWord } from '../../../contract/job-run'
 import { type Status } from '../../../contract/status'
 import { en } from '../../../i18n/en/common'
 import { laterWords } from '../../../i18n/load'
 import { LocaleProvider } from '../../../i18n/locale'
 import { AddressRouter } from '../../../shell/address/AddressRouter'
+import { useCrumb } from '../../../shell/crumb'
 import { makeInstance } from '../../../testing/runs'
 import { useLatest } from './latest-context'
 import { LatestRun } from './LatestRun'
@@ -17,15 +19,17 @@ const REF = { job: 'orders', id: 'latest', workspace: '' }
 let newest: { id: string; status: Status }
 let client: QueryClient
 let startMs: number
+let trigger: number
 
 beforeAll(() => laterWords.load('en'))
 beforeEach(() => {
   newest = { id: '1', status: 'fail' }
   client = new QueryClient()
   startMs = STARTED_MS
+  trigger = 0
   vi.stubGlobal('fetch', () =>
     Promise.resolve(
-      new Response(JSON.stringify(packRun(makeInstance({ ...newest, job: 'orders', startMs })))),
+      new Response(JSON.stringify(packRun(makeInstance({ ...newest, job: 'orders', startMs, trigger })))),
     ),
   )
   vi.stubGlobal('scrollTo', () => undefined)
@@ -35,6 +39,10 @@ afterEach(() => {
   client.clear()
 })
 
+function Crumb() {
+  return <p>{useCrumb()?.note}</p>
+}
+
 /** What the header makes its link of. */
 function Newest() {
   const latest = useLatest()
@@ -43,13 +51,14 @@ function Newest() {
   )
 }
 
-async function open(search = '') {
+async function open(search = '', word: LatestWord = 'latest') {
   window.history.replaceState(null, '', `/jobs/orders/instances/latest${search}`)
   render(
     <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
       <QueryClientProvider client={client}>
         <AddressRouter>
-          <LatestRun reference={REF} word="latest">
+          <Crumb />
+          <LatestRun reference={REF} word={word}>
             {({ id }) => (
               <>
                 <h1>{`Run ${id}`}</h1>
@@ -69,6 +78,16 @@ const poll = (id: string, status: Status = 'running') => {
   return act(() => client.refetchQueries({ queryKey: ['run', '', 'orders', 'latest'] }))
 }
 const offer = () => screen.queryByText('A newer run began at 02:45:09.')
+
+it.each([
+  ['latest', 0, 'latest scheduled'],
+  ['latest', 1, 'latest'],
+  ['latest-failed', 0, 'last failure'],
+] as const)('the address of %s, a run with trigger %d, is called %s', async (word, given, expected) => {
+  trigger = given
+  await open('', word)
+  expect(screen.getByText(expected)).toBeDefined()
+})
 
 it('an untouched page goes on to the newer run', async () => {
   await open()

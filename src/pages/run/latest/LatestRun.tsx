@@ -7,6 +7,7 @@ import { isFailing } from '../../../contract/status'
 import { useLaterWords, useLocale } from '../../../i18n/locale'
 import { formatClock } from '../../../lib/time/format'
 import { computeShiftMs, shiftZoom } from '../../../model/job-runs/neighbours'
+import { isScheduled } from '../../../model/jobs/usual'
 import { liveQuery } from '../../../query/live-query'
 import { latestRunResource, runResource } from '../../../query/run'
 import { formatWhen } from '../../../run/jobs/when'
@@ -71,7 +72,8 @@ export function LatestRun({ reference, word, children }: LatestRunProps) {
   }
   useShortcuts({ goNewer: newer ? goToNewer : undefined })
   const { neighbours: words } = useLaterWords()
-  useSetCrumb(shownId, words.crumb(newer !== null))
+  const crumb = words.crumbs[word === 'latest' && newest && isScheduled(newest) ? 'scheduled' : word]
+  useSetCrumb(shownId, newer === null ? crumb : words.notFollowing(crumb))
   return (
     <LatestProvider value={{ word, newer, goToNewer }}>
       {children(shownId === null ? reference : { ...reference, id: shownId })}
