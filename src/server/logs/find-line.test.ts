@@ -37,9 +37,10 @@ const log = fc
     return { lines: found, encoding, bytes: Buffer.concat(found.map(({ bytes }) => bytes)) }
   })
 
-function sketch(bytes: Buffer, encoding: (typeof LOG_ENCODINGS)[number]) {
+/** @param countedBytes so many were read before it is asked. */
+function sketch(bytes: Buffer, encoding: (typeof LOG_ENCODINGS)[number], countedBytes = bytes.length) {
   const sketcher = createSketcher(encoding, bytes.length, ZONE)
-  Array.from(sketcher.push(bytes))
+  Array.from(sketcher.push(bytes.subarray(0, countedBytes)))
   return { state: sketcher.state(), source: memoryLog(bytes, { encoding }) }
 }
 
@@ -52,6 +53,7 @@ describe('a line of a sketched log', () => {
         fc.nat(200_000),
         async ({ lines: all, encoding, bytes }, pick, known) => {
           const { state, source } = sketch(bytes, encoding)
+          const part = sketch(bytes, encoding, known - (known % 2)).state
           const index = pick % all.length
           const line = all[index]
           if (!line) return
@@ -62,6 +64,7 @@ describe('a line of a sketched log', () => {
           const wantedMs = AT_MS + (pick % 4_000_000)
           const first = all.find(({ timeMs }) => timeMs !== null && timeMs >= wantedMs)
           expect(await findTime(state, source, wantedMs, ZONE)).toBe(first?.byte ?? null)
+          expect(await findTime(part, source, wantedMs, ZONE)).toBe(first?.byte ?? null)
         },
       ),
       { numRuns: 300 },
@@ -97,6 +100,25 @@ describe('a line of a sketched log', () => {
     // Once for each 300 lines: no line is read twice.
     expect(turns).toBeGreaterThan(900)
     expect(turns).toBeLessThan(1200)
+  })
+
+  it('is found by its moment also where the sketch has not come to, with few reads', async () => {
+    const lineAtMs = (ms: number): string => `${new Date(ms).toISOString()} INFO x\n`
+    const gap = '\tat com.example.Load(Load.java:1)\n'.repeat(5000)
+    const [count, half] = [240_000, 100_000]
+    const before = Array.from({ length: half }, (_, at) => lineAtMs(AT_MS + at * 1000)).join('') + gap
+    const behind = Array.from({ length: count - half }, (_, at) => lineAtMs(AT_MS + (half + at) * 1000)).join(
+      '',
+    )
+    const { state, source } = sketch(Buffer.from(before + behind), 'utf-8', 1024 * 1024)
+    const length = lineAtMs(AT_MS).length
+    for (const at of [half + 1, half, half - 1, 200_000, 56_789, count - 1]) {
+      const readBytes = source.readBytes()
+      const byte = at < half ? at * length : before.length + (at - half) * length
+      expect(await findTime(state, source, AT_MS + at * 1000 - 500, ZONE)).toBe(byte)
+      expect(source.readBytes() - readBytes).toBeLessThanOrEqual(3 * 1024 * 1024)
+    }
+    expect(await findTime(state, source, AT_MS + count * 1000, ZONE)).toBeNull()
   })
 
   it('after a moment that no line names is none', async () => {

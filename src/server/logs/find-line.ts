@@ -67,8 +67,8 @@ async function readStep(
 }
 
 /**
- * The byte at which the first line starts that names this moment or a later one; null where the sketch knows none. Between two blocks times are
- * taken to ascend. Reads at most 3 MiB.
+ * The byte at which the first line starts that names this moment or a later one; null without one. Between two blocks, and where the sketch has not
+ * come to, times are taken to ascend. Reads at most 3 MiB.
  *
  * @param zone IANA name, for moments that name none.
  */
@@ -91,9 +91,53 @@ export async function findTime(
     if (byte !== null) return byte
   }
   if (found !== -1) return await findTimeBetween(search, found * blockBytes, (found + 1) * blockBytes)
-  // Blocks do not know the moment of a line that has not ended.
-  return await findTimeBetween(search, lineStart, lineStart + 1)
+  return await findTimeBehind(search, lineStart)
 }
+
+/** Lines that start in so few bytes are all looked at. */
+const NEAR_BYTES = MIB
+/** A line that names a moment is looked for in so many bytes, and where there is none, in more. */
+const PROBE_BYTES = [16 * 1024, 256 * 1024]
+
+/** Among the lines that the sketch has not come to. Of a packed log, only near: what is farther is unpacked from its start. */
+async function findTimeBehind(search: TimeSearch, fromByte: number): Promise<number | null> {
+  const { size, isGzip } = search.source.object
+  let [low, high] = [fromByte, isGzip ? fromByte : size]
+  while (high - low > NEAR_BYTES) {
+    const middle = low + Math.floor((high - low) / 4) * 2
+    // oxlint-disable-next-line no-await-in-loop -- each half depends on the one before
+    const time = await readTimeAt(search, middle)
+    if (time !== null && time < search.timeMs) low = middle
+    else high = middle
+  }
+  return await findTimeBetween(search, low, Math.min(size, low + 2 * NEAR_BYTES))
+}
+
+/** The first moment that a line behind a byte names; null where the next lines name none. */
+async function readTimeAt({ source, zone, signal }: TimeSearch, byte: number): Promise<number | null> {
+  const { encoding } = source.object
+  for (const length of PROBE_BYTES) {
+    // oxlint-disable-next-line no-await-in-loop -- more is read only where it has to be
+    const bytes = asBuffer(await source.read(byte, byte + length, signal))
+    const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+    let linesRead = 0
+    for (let at = nextLineStart(bytes, 0, encoding); at !== -1;) {
+      const next = nextLineStart(bytes, at, encoding)
+      const end = next === -1 ? bytes.length : next
+      const time = readMoment(decoder.decode(bytes.subarray(at, Math.min(end, at + LINE_HEAD_BYTES))), zone)
+      if (time !== null) return time
+      at = next
+      linesRead += 1
+      // oxlint-disable-next-line no-await-in-loop -- other work goes on in between
+      if (linesRead % LINES_AT_ONCE.read === 0) await setImmediate()
+    }
+  }
+  return null
+}
+
+/** The moment that a line names. */
+const readMoment = (line: string, zone: string): number | null =>
+  CLOCK.test(line) ? readLine(cleanLine(line.replace(/\r?\n$/, '')), zone).timeMs : null
 
 interface TimeSearch {
   state: SketchState
@@ -125,8 +169,7 @@ async function findTimeBetween(search: TimeSearch, fromByte: number, toByte: num
     const start = starts[line] ?? 0
     const end = Math.min(starts[line + 1] ?? endOfLast, start + LINE_HEAD_BYTES)
     if (end - start < MIN_CLOCK_BYTES) return null
-    const text = decoder.decode(bytes.subarray(start, end))
-    return CLOCK.test(text) ? readLine(cleanLine(text.replace(/\r?\n$/, '')), zone).timeMs : null
+    return readMoment(decoder.decode(bytes.subarray(start, end)), zone)
   }
 
   /** Each line is read once: of lines without a moment, those that were looked at are left out of what remains. */
