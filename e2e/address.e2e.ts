@@ -7,7 +7,7 @@ import { MINUTE_MS } from '../src/lib/time/units'
 // How the browser's own address and scroll position follow the page. src/shell/address/AddressRouter.test.tsx has the rest.
 
 /** Green: of a failed run the row that says why comes late, and moves what is below. */
-const { failed, green, load200 } = RUNS
+const { failed, green } = RUNS
 
 const scrolled = (page: Page) => page.evaluate(() => Math.round(window.scrollY))
 
@@ -16,21 +16,6 @@ async function scrollTo(page: Page, top: number) {
   await page.mouse.wheel(0, top)
   await expect.poll(() => scrolled(page)).toBe(top)
 }
-
-test('a held j moves at every step and changes the address once in 300 ms', async ({ page }) => {
-  await page.clock.install()
-  await openRun(page, load200, { sort: 'definition', node: 'dummy_orders_00000' })
-  await expect(panel(page, 'dummy_orders_00000')).toBeVisible()
-  await page.clock.pauseAt(Date.now() + MINUTE_MS)
-  let changes = 0
-  page.on('framenavigated', () => (changes += 1))
-  for (let step = 0; step < 60; step += 1) await page.keyboard.down('j')
-  await page.keyboard.up('j')
-  await expect(page.getByRole('region', { name: /_00060$/ })).toBeVisible()
-  await page.clock.runFor(300)
-  await expect(page).toHaveURL(/node=[^&]*_00060/)
-  expect(changes).toBe(2)
-})
 
 test('a change just before a reload is not lost', async ({ page }) => {
   await page.clock.install()

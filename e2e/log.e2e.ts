@@ -3,7 +3,7 @@ import { paths } from '../src/contract/routes'
 import { type RunRef } from '../src/contract/run-ref'
 import { expect, test } from './support/nodeline'
 import { expectHarmlessLinks, expectNoLayoutErrors } from './support/page-checks'
-import { header, openRun, panel, runAddress, showAddress } from './support/run-page'
+import { header, openRun, panel, runAddress } from './support/run-page'
 
 // Logs of nodes, as the demo's OBS has them.
 
@@ -214,31 +214,6 @@ test('a hostile log is text, and nothing else', async ({ page }) => {
   await expectHarmlessLinks(page)
   await expectNoLayoutErrors(page)
   expect(await page.title()).toBe(tabTitle)
-})
-
-const UNREADABLE = [
-  { node: 'binary_object', en: 'The log is not a text', zh: '日志不是文本' },
-  { node: 'no_rights', en: 'No right to read the log', zh: '没有读取日志的权限' },
-  { node: 'bucket_missing', en: 'The bucket of logs does not exist', zh: '日志桶不存在' },
-  { node: 'foreign_bucket', en: 'Not this project’s log bucket', zh: '不是本项目的日志桶' },
-  { node: 'gone', en: 'The log is no longer there', zh: '日志已不存在' },
-  { node: 'archived', en: 'The log is in cold storage', zh: '日志已归档' },
-  { node: 'no_obs_path', en: 'Not an obs:// path', zh: '不是 obs:// 路径' },
-] as const
-
-test('a log that cannot be read says why, in both languages', async ({ page, pageErrors }) => {
-  for (const { node } of UNREADABLE) pageErrors.allowFailingUrl(paths.apiLog(LOGS, node, { kind: 'end' }))
-  for (const lang of ['en', 'zh-CN'] as const) {
-    const view = { node: UNREADABLE[0].node, log: 'full', sort: 'definition', lang }
-    await showAddress(page, runAddress(LOGS, view))
-    for (const { node, en, zh } of UNREADABLE) {
-      await expect(panel(page, node)).toBeVisible()
-      const title = lang === 'en' ? en : zh
-      await expect(page.getByRole('status').getByRole('heading', { name: title, exact: true })).toBeVisible()
-      await expectNoLayoutErrors(page)
-      await press(page, 'j')
-    }
-  }
 })
 
 test('a log of 4 GB opens at its cause, and shows its start, its end and any place in between', async ({

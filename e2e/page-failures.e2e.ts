@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect as plain, test as bare } from '@playwright/test'
 import { chunkOf, withBuild } from './support/builds'
 import { pauseClock } from './support/run-answers'
-import { runAddress, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
+import { runAddress, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
 import { denyStorage } from './support/storage'
 import { staleBanner, expect, pollAfter, MINUTE, waitUntilLoaded, test } from './support/outage'
 import { account, signIn, withUsers } from './support/users'
@@ -10,29 +10,6 @@ import { account, signIn, withUsers } from './support/users'
 // Failures in the page itself: a section that throws, a file that does not load, a session that ends, a browser without storage.
 
 const RUN = RUNS.paused
-
-test('a failed section leaves the rest, and recovers by a button', async ({ page, place, errors }) => {
-  await withBuild(async (dist) => {
-    const broken = `export function Charts() { if (!window.isFixed) throw new Error('broken charts'); return 'Fixed.' }`
-    writeFileSync(chunkOf(dist, 'Charts'), broken)
-    await place.start(dist)
-    await page.goto(place.origin + runAddress(RUN))
-    await expect(title(page)).toHaveText(RUN.job)
-    const charts = page.getByRole('region', { name: 'Charts' })
-    await charts.scrollIntoViewIfNeeded()
-    await expect(charts).toContainText('This part of the page failed')
-    await expect(header(page, RUN.job)).toBeVisible()
-    const [name = ''] = await rowNames(page)
-    await nodeLink(page, name).click()
-    await expect(panel(page, name)).toBeVisible()
-    await charts.getByRole('button', { name: 'Try again' }).click()
-    await expect(charts).toContainText('This part of the page failed')
-    await page.evaluate(() => Object.assign(window, { isFixed: true }))
-    await charts.getByRole('button', { name: 'Try again' }).click()
-    await expect(charts).toHaveText('ChartsFixed.')
-    expect(errors.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
-  })
-})
 
 test('a failed section of a wall leaves the rest, which polls on', async ({ page, place, errors }) => {
   await withBuild(async (dist) => {

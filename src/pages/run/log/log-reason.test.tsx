@@ -37,7 +37,8 @@ it('a log that is no text can be downloaded', () => {
   expect(screen.getByRole('link', { name: 'Download' }).getAttribute('href')).toBe(FILE)
 })
 
-it('a log that may not be read cannot', () => {
+it('a log that may not be read says so, and cannot be downloaded', () => {
   show('forbidden')
+  expect(screen.getByRole('heading').textContent).toBe('No right to read the log')
   expect(screen.queryByRole('link')).toBeNull()
 })
