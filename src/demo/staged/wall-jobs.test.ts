@@ -56,7 +56,7 @@ function describeAt(job: StagedJob, nowMs: number): Job {
 
 function cellsAt(jobs: readonly StagedJob[], nowMs: number): readonly WallCell[] {
   const wall = makeWall(jobs.map((job) => ({ job: describeAt(job, nowMs) })))
-  return buildWallPicture(wall, { nowMs, isOld: false, pollMs: 10_000, offsetMs: 0 }).cells
+  return buildWallPicture(wall, { nowMs, isTold: false, pollMs: 10_000, offsetMs: 0 }).cells
 }
 
 describe('the wall of the demo', () => {

@@ -4,7 +4,7 @@ import { makeJob, makeJobRun, makeWall } from '../../testing/jobs'
 import { buildWallPicture } from './cells'
 
 const NOW_MS = 1_780_000_000_000
-const MOMENT = { nowMs: NOW_MS, isOld: false, pollMs: 10_000, offsetMs: 0 }
+const MOMENT = { nowMs: NOW_MS, isTold: false, pollMs: 10_000, offsetMs: 0 }
 
 const jobOf = (name: string, endMs: number) => ({
   job: makeJob({ name, runs: [makeJobRun(NOW_MS - 30 * MINUTE_MS, { endMs })] }),

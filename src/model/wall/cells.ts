@@ -42,15 +42,16 @@ export interface WallPicture {
 
 export interface PictureMoment {
   nowMs: number
-  /** The whole wall is old. */
-  isOld: boolean
+  /** The wall says of itself how old its data are: only a job whose data are older still is marked. */
+  isTold: boolean
   /** The interval of the polls. */
   pollMs: number
   /** Of the zone, to be added to UTC. */
   offsetMs: number
 }
 
-const OLD_POLLS = 3
+/** When a wall begins to say so of all its data. */
+const OLD_POLLS = 3.5
 
 /**
  * All that a wall shows, at one moment; the order is that of the address. Unchanged jobs keep their cells while moment, axis and source are the
@@ -58,17 +59,19 @@ const OLD_POLLS = 3
  */
 export function buildWallPicture(
   wall: Wall,
-  { nowMs, isOld, pollMs, offsetMs }: PictureMoment,
+  { nowMs, isTold, pollMs, offsetMs }: PictureMoment,
   known?: WallPicture,
 ): WallPicture {
-  const key = JSON.stringify([wall.sources, nowMs, isOld, pollMs])
+  const key = JSON.stringify([wall.sources, nowMs, isTold, pollMs])
   const same = known?.described.key === key ? known.described : null
+  const listedMs = wall.sources.map(({ error, listedAtMs }) => (error === null ? nowMs : (listedAtMs ?? 0)))
+  const newestMs = isTold ? Math.max(...listedMs) : nowMs
   const create = (wallJob: WallJob): WallCell => {
     const source = wall.sources[wallJob.source]
     const isOwnOld =
       source !== undefined &&
       source.error !== null &&
-      nowMs - (source.listedAtMs ?? 0) > OLD_POLLS * pollMs + SECOND_MS
+      newestMs - (source.listedAtMs ?? 0) > OLD_POLLS * pollMs + SECOND_MS
     const state = classifyJob(wallJob, source, nowMs)
     const { job, name, downstream, timeoutMs, run: nodes } = wallJob
     const workspace = source?.workspace ?? ''
@@ -80,7 +83,7 @@ export function buildWallPicture(
       workspace,
       job,
       downstream,
-      asOf: isOwnOld && !isOld && job !== null ? { ms: source.listedAtMs } : null,
+      asOf: isOwnOld && job !== null ? { ms: source.listedAtMs } : null,
       nodes: nodes !== null && nodes.id === (state.again ?? state.run)?.id ? nodes : null,
       earlier: [],
     }

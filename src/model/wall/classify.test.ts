@@ -13,9 +13,9 @@ import { findVerdict } from './verdict'
 const wallOf = (one: Job | null, rest: Partial<WallJob> = {}, source: Partial<WallSource> = {}): Wall =>
   makeWall([{ name: 'a', job: one, ...rest }], source)
 
-const picture = (wall: Wall, isOld = false) =>
-  buildWallPicture(wall, { nowMs: NOW_MS, isOld, pollMs: 10_000, offsetMs: 0 })
-const kindOf = (wall: Wall, isOld = false): WallKind | undefined => picture(wall, isOld).cells[0]?.kind
+const picture = (wall: Wall, isTold = true) =>
+  buildWallPicture(wall, { nowMs: NOW_MS, isTold, pollMs: 10_000, offsetMs: 0 })
+const kindOf = (wall: Wall): WallKind | undefined => picture(wall).cells[0]?.kind
 
 const YESTERDAY = runAt('success', -1500, -1500, -1470)
 
@@ -107,17 +107,27 @@ describe('what a job is to a wall', () => {
   })
 
   it('lists say nothing of what came after them: it was late then, or is not known to be', () => {
-    const late = wallOf(dailyJob([YESTERDAY], { missedMs: [NOW_MS - 20 * MINUTE_MS] }))
-    expect([kindOf(late), kindOf(late, true)]).toEqual(['late', 'late'])
     const listedAtMs = NOW_MS - 20 * MINUTE_MS
     const cellOf = (...runs: JobRun[]) =>
       picture(wallOf(dailyJob(runs), {}, { error: 'throttled', listedAtMs })).cells[0]
-    expect(cellOf(YESTERDAY, runAt('waiting', -26, null, null))).toMatchObject({
-      kind: 'late',
-      asOf: { ms: listedAtMs },
-    })
+    expect(cellOf(YESTERDAY, runAt('waiting', -26, null, null))).toMatchObject({ kind: 'late' })
     expect(cellOf(YESTERDAY, runAt('waiting', -25, null, null))?.kind).toBe('waiting')
     expect(cellOf(runAt('running', -80, -80, null))?.kind).toBe('running')
+  })
+
+  it('a job has old data of its own where those of another workspace are newer', () => {
+    const listedAtMs = NOW_MS - 20 * MINUTE_MS
+    const wall = wallOf(dailyJob([YESTERDAY]), {}, { error: 'throttled', listedAtMs })
+    const asOf = (...others: Partial<WallSource>[]) => {
+      const sources = [...wall.sources, ...others.flatMap((other) => makeWall([], other).sources)]
+      return picture({ ...wall, sources }).cells[0]?.asOf
+    }
+    // What is true of all, the wall says of itself.
+    expect(asOf()).toBeNull()
+    expect(asOf({ error: 'throttled', listedAtMs: listedAtMs + MINUTE_MS / 2 })).toBeNull()
+    expect(asOf({ error: 'throttled', listedAtMs: NOW_MS - MINUTE_MS })).toEqual({ ms: listedAtMs })
+    expect(asOf({})).toEqual({ ms: listedAtMs })
+    expect(picture(wall, false).cells[0]?.asOf).toEqual({ ms: listedAtMs })
   })
 
   it('is late since the first plan without a run', () => {

@@ -14,7 +14,7 @@ it.each([
   ['many' as const, { say: 'many-failed', failed: 12, all: 30 }],
   ['old' as const, { say: 'problems', parts: [{ kind: 'old', count: 30 }], more: 0 }],
 ])('the invented state %s', (state, verdict) => {
-  const moment = { nowMs: NOW_MS, isOld: false, pollMs: 10_000, offsetMs: 0 }
+  const moment = { nowMs: NOW_MS, isTold: false, pollMs: 10_000, offsetMs: 0 }
   const { cells } = buildWallPicture(inventResults(wall, state, NOW_MS), moment)
   expect(findVerdict(cells, cells.length, false)).toEqual(verdict)
 })

@@ -10,7 +10,7 @@ import { chooseLatestPicture, findLikely, findNextPlan, listNeeded, type LatestP
 
 function cellOf(job: Job | null, source: Partial<WallSource> = {}): WallCell {
   const wall = makeWall([{ name: 'a', job }], source)
-  const [cell] = buildWallPicture(wall, { nowMs: NOW_MS, isOld: false, pollMs: 10_000, offsetMs: 0 }).cells
+  const [cell] = buildWallPicture(wall, { nowMs: NOW_MS, isTold: false, pollMs: 10_000, offsetMs: 0 }).cells
   if (cell === undefined) throw new Error('a wall of one job has one cell')
   return cell
 }

@@ -91,7 +91,12 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const { everyMs } = usePollAudience()
   const pollMs = everyMs ?? resource.pollMs(wall, 0, 0)
   const nowMs = useNow(skewMs, asOfMs, wall.jobs.length < SMALL_FROM ? STEP_MS : SMALL_STEP_MS)
-  const { cells, beyond, axis } = usePicture(wall, { nowMs, isOld, pollMs, offsetMs: offsetMs(nowMs, zone) })
+  const { cells, beyond, axis } = usePicture(wall, {
+    nowMs,
+    isTold: level !== 'fresh',
+    pollMs,
+    offsetMs: offsetMs(nowMs, zone),
+  })
   const all = cells.length + wall.more
   const pinned = [...cells.filter(({ kind }) => WALL_KIND[kind].pinned === true), ...beyond]
   const high = size.high - computeFrame(size, level !== 'fresh')

@@ -119,7 +119,8 @@ it('leads to another address where no job matches this one', async () => {
 
 it('a job whose own data are old says of when they are, instead of its times', async () => {
   const job = makeJob({ name: 'orders', runs: [makeJobRun(LISTED_MS - 30 * MINUTE_MS)] })
-  const wall = makeWall([{ job }], { error: 'upstream_unreachable', listedAtMs: LISTED_MS - 10 * MINUTE_MS })
+  const own = makeWall([{ job }], { error: 'upstream_unreachable', listedAtMs: LISTED_MS - 10 * MINUTE_MS })
+  const wall = { ...own, sources: [...own.sources, ...makeWall([], { workspace: 'w2' }).sources] }
   const answer = () => Response.json(packWall(wall), { headers: ageHeaders(1_000) })
   await openPage('/wall?jobs=orders&wall=1&tz=UTC', page, answer)
   await vi.waitFor(() => expect(document.querySelector('[data-own-old]')).not.toBeNull())

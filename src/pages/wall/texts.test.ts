@@ -13,7 +13,7 @@ it('a failure has the duration of the run that failed, not of the one that runs 
   const wall = makeWall([
     { job: dailyJob([runAt('fail', -200, -200, -170), runAt('running', -1, -1, null)]) },
   ])
-  const moment = { nowMs: NOW_MS, isOld: false, pollMs: 10_000, offsetMs: 0 }
+  const moment = { nowMs: NOW_MS, isTold: false, pollMs: 10_000, offsetMs: 0 }
   const [cell] = buildWallPicture(wall, moment).cells
   expect(cell?.again?.startMs).toBe(NOW_MS - MINUTE_MS)
   const reader = { words: wallJobs, lang: 'en' as const, zone: 'UTC', nowMs: NOW_MS, isOld: false }

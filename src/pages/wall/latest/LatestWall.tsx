@@ -12,7 +12,12 @@ import { buildWallPicture, type WallCell } from '../../../model/wall/cells'
 import { chooseLatestPicture } from '../../../model/wall/latest'
 import { wallResource } from '../../../query/wall'
 import { JobsChime, type FailingRun } from '../../../shell/alerts/WallChime'
-import { useAsOf, useLiveQuery, usePollAudience } from '../../../shell/freshness/use-live-query'
+import {
+  useAsOf,
+  useFreshnessLevel,
+  useLiveQuery,
+  usePollAudience,
+} from '../../../shell/freshness/use-live-query'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { Section, SectionData } from '../../../shell/updates/Section'
 import { useNow } from '../../../ui/use-now'
@@ -69,13 +74,13 @@ interface ChoiceProps extends Pick<LatestWallProps, 'renderLatest'> {
 function Choice({ wall, skewMs, resource, renderLatest, renderRun }: ChoiceProps) {
   const { zone } = useLocale()
   const asOfMs = useAsOf(resource)
-  const isOld = asOfMs !== null
+  const isTold = useFreshnessLevel(resource) !== 'fresh'
   const { everyMs } = usePollAudience()
   const pollMs = everyMs ?? resource.pollMs(wall, 0, 0)
   const nowMs = useNow(skewMs, asOfMs, STEP_MS)
   const { cells } = useMemo(
-    () => buildWallPicture(wall, { nowMs, isOld, pollMs, offsetMs: offsetMs(nowMs, zone) }),
-    [wall, nowMs, isOld, pollMs, zone],
+    () => buildWallPicture(wall, { nowMs, isTold, pollMs, offsetMs: offsetMs(nowMs, zone) }),
+    [wall, nowMs, isTold, pollMs, zone],
   )
   const [cell] = cells
   const failure = useLastFailure(cell)

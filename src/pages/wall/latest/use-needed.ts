@@ -14,7 +14,7 @@ const NONE: readonly WallCell[] = []
 /** The jobs that must end before this one starts, by its definition; empty until they are known. */
 export function useNeededCells(): readonly WallCell[] {
   const { zone } = useLocale()
-  const { cell, nowMs, asOfMs, pollMs } = useLatestScene()
+  const { cell, nowMs, pollMs } = useLatestScene()
   const names = JSON.stringify((cell.job?.schedule?.dependsOn ?? []).slice(0, MAX_NEEDED))
   const jobs = useMemo(() => JSON.parse(names) as string[], [names])
   const resource = useMemo(
@@ -24,7 +24,7 @@ export function useNeededCells(): readonly WallCell[] {
   const { data } = useLiveQuery(resource, jobs.length > 0).query
   return useMemo(() => {
     if (data === undefined) return NONE
-    const moment = { nowMs, isOld: asOfMs !== null, pollMs, offsetMs: offsetMs(nowMs, zone) }
+    const moment = { nowMs, isTold: true, pollMs, offsetMs: offsetMs(nowMs, zone) }
     return buildWallPicture(data.data, moment).cells
-  }, [data, nowMs, asOfMs, pollMs, zone])
+  }, [data, nowMs, pollMs, zone])
 }
