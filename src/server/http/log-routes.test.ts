@@ -85,6 +85,17 @@ describe('a download', () => {
     })
   })
 
+  it('of a gzip log is named as what it is', async () => {
+    const content = gzipSync('a line\n')
+    write(content)
+    const { headers, body } = await file()
+    expect(body.equals(content)).toBe(true)
+    expect(headers).toMatchObject({
+      'content-type': 'application/gzip',
+      'content-disposition': `attachment; filename="error.job.gz"; filename*=UTF-8''error.job.gz`,
+    })
+  })
+
   it('of a node that is not in the run is not found', async () => {
     expect(errorOf(await file('other'))).toEqual({ code: 'not_found' })
   })

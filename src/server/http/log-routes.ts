@@ -157,9 +157,9 @@ const getLogFile = (deps: LogRouteDeps): Handler<Env> =>
     const file = await deps.logs.openFile(ref, node, c.get('viewer').client, c.req.raw.signal)
     return new Response(createBody(c, file), {
       headers: {
-        'content-type': 'text/plain; charset=utf-8',
+        'content-type': file.isGzip ? 'application/gzip' : 'text/plain; charset=utf-8',
         'content-length': String(file.size),
-        'content-disposition': formatDisposition(file.name),
+        'content-disposition': formatDisposition(nameFile(file)),
         'content-security-policy': SANDBOX_CSP,
         'cache-control': 'no-store',
       },
@@ -191,6 +191,10 @@ function createBody(c: Context<Env>, { size, read }: LogFile): ReadableStream<Ui
     { highWaterMark: 0 },
   )
 }
+
+/** DGC names each log alike; a packed one would be opened as text. */
+const nameFile = ({ name, isGzip }: LogFile): string =>
+  isGzip && !name.endsWith('.gz') ? `${name}.gz` : name
 
 /** For browsers that know no other form, a name of ASCII alone. */
 const formatDisposition = (name: string): string =>

@@ -46,6 +46,7 @@ export interface LogFile extends Pick<LogSource, 'read'> {
   /** The part of its key after the last slash. */
   name: string
   size: number
+  isGzip: boolean
 }
 
 export interface OpenLogs {
@@ -87,9 +88,9 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     const log: OpenedLog = { source: null, file: NO_FILE, keptBytes: 0, checkedAtMs: clock.elapsedMs() }
     const stored = await openObject(calls, place, () => (log.checkedAtMs = clock.elapsedMs()), signal)
     const { size, etag, modifiedMs } = stored.object
-    log.file = { name: lastSegment(place.key), size, read: stored.readLater }
-    log.keptBytes = stored.head.length + stored.tail.length
     const packed = isGzip(stored.head)
+    log.file = { name: lastSegment(place.key), size, isGzip: packed, read: stored.readLater }
+    log.keptBytes = stored.head.length + stored.tail.length
     const unpacked = packed ? await unpackObject(stored, scanBytes, clock, signal) : null
     if (unpacked !== null) log.keptBytes += unpacked.keptBytes
     const { head, tail, read, stream } = unpacked ?? stored
@@ -139,7 +140,12 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
   }
 }
 
-const NO_FILE: LogFile = { name: '', size: 0, read: () => Promise.resolve(new Uint8Array(0)) }
+const NO_FILE: LogFile = {
+  name: '',
+  size: 0,
+  isGzip: false,
+  read: () => Promise.resolve(new Uint8Array(0)),
+}
 
 /** Where the log of a node is. Throws an UpstreamError for a path that is not read. */
 function findPlace({ logPath }: LogNode, buckets: readonly string[]): ObsPath {

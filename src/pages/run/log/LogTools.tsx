@@ -1,5 +1,6 @@
 import { ArrowDownToLine, Copy, Download, Ellipsis, OctagonX, Search, WrapText } from 'lucide-react'
 import { type ReactNode } from 'react'
+import { type LogObject } from '../../../contract/log'
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
@@ -20,7 +21,7 @@ import { useNextProblem } from './use-next-problem'
 /** What can be done with a whole log. */
 export interface LogToolsProps {
   node: RunNode
-  size: number
+  object: LogObject
   wraps: boolean
   isAsWritten: boolean
   /** Null for a log that does not grow. */
@@ -41,9 +42,9 @@ interface BarProps extends LogToolsProps {
 
 /** Beside the timeline: what does not fit is in the menu. */
 export function BesideTools({ children, ...props }: BarProps) {
-  const { node, size, wraps, onWrap } = props
+  const { node, object, wraps, onWrap } = props
   const words = useLogWords()
-  const { href, label } = useDownload(node, size)
+  const { href, label } = useDownload(node, object)
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-1 border-b border-line px-3 py-1">
       {children}
@@ -59,9 +60,9 @@ export function BesideTools({ children, ...props }: BarProps) {
 
 /** Over the full width: everything in words. */
 export function FullTools({ children, ...props }: BarProps) {
-  const { node, size, wraps, isAsWritten, isFollowing, onWrap, onAsWritten, onEnd, onFirstError } = props
+  const { node, object, wraps, isAsWritten, isFollowing, onWrap, onAsWritten, onEnd, onFirstError } = props
   const words = useLogWords()
-  const { href, label } = useDownload(node, size)
+  const { href, label, short } = useDownload(node, object)
   const { logPath } = node
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-1 gap-y-1 border-b border-line px-5 py-1">
@@ -105,7 +106,7 @@ export function FullTools({ children, ...props }: BarProps) {
         )}
         <a className="btn btn-quiet" href={href} download aria-label={label} data-tip={label}>
           <Icon icon={Download} />
-          {formatSize(size)}
+          {short}
         </a>
       </span>
     </div>
@@ -183,12 +184,12 @@ interface MoreMenuProps extends LogToolsProps {
 }
 
 function MoreMenu({ hasDownload, className = '', ...props }: MoreMenuProps) {
-  const { node, size, isAsWritten, isFollowing, find, onAsWritten, onEnd } = props
+  const { node, object, isAsWritten, isFollowing, find, onAsWritten, onEnd } = props
   const { t } = useLocale()
   const words = useLogWords()
   const { change } = useRun()
   const { next, showNext } = useNextProblem(node)
-  const { href, label } = useDownload(node, size)
+  const { href, label } = useDownload(node, object)
   const { isRegex, matchCase } = find.options
   const { logPath } = node
   return (
@@ -245,9 +246,11 @@ function MoreMenu({ hasDownload, className = '', ...props }: MoreMenuProps) {
   )
 }
 
-function useDownload(node: RunNode, size: number): { href: string; label: string } {
+function useDownload(node: RunNode, { size, isGzip }: LogObject) {
   const words = useLogWords()
-  return { href: useLogFile(node), label: words.download(formatSize(size)) }
+  // Of a packed object only the size of its text is known.
+  const short = isGzip ? 'gzip' : formatSize(size)
+  return { href: useLogFile(node), label: words.download(short), short }
 }
 
 const BUCKET_EM = 10

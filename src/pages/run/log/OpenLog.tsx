@@ -176,7 +176,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
   const firstError = causeByte ?? (grouped && findFirstError(grouped)?.byte) ?? null
   const tools: LogToolsProps = {
     node,
-    size: object.size,
+    object,
     wraps,
     isAsWritten,
     isFollowing,
