@@ -16,6 +16,14 @@ export interface TableActions {
 const jobOf = (element: Element): string | null =>
   element.closest<HTMLElement>('[data-job]')?.dataset['job'] ?? null
 
+/** The row of this button goes away, and the same button of the next one takes the focus. */
+function focusNext(table: HTMLElement, target: Element): void {
+  const buttons = [...table.querySelectorAll<HTMLElement>('[data-act="aside"]')]
+  const at = buttons.findIndex((button) => button.contains(target))
+  const next = buttons[at + 1] ?? buttons[at - 1]
+  next?.focus({ preventScroll: true })
+}
+
 /** One listener for all stars, folders, times and bars of a table. A click with Ctrl, or with the middle button, opens a new tab. */
 export function useTableInput(root: RefObject<HTMLElement | null>, actions: TableActions): void {
   const navigate = useNavigate()
@@ -47,7 +55,10 @@ export function useTableInput(root: RefObject<HTMLElement | null>, actions: Tabl
       if (button === 1) return
       if (act === 'star') actions.star(job)
       if (act === 'folder') actions.chooseFolder(job)
-      if (act === 'aside') actions.setAside(job)
+      if (act === 'aside') {
+        focusNext(element, target)
+        actions.setAside(job)
+      }
     }
     element.addEventListener('click', onClick)
     element.addEventListener('auxclick', onClick)

@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
 import { showModalUnlessTyping } from '../../../ui/typing'
 import { useModalClose } from '../../../ui/use-modal-close'
 
@@ -24,6 +24,14 @@ interface PanelFrameProps {
 export function PanelFrame({ mode, width, label, wide, onClose, ref, children }: PanelFrameProps) {
   const dialogRef = useRef<HTMLDialogElement>(null)
   const { handlers } = useModalClose(dialogRef, onClose)
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      const isLost = document.activeElement === document.body
+      if (isLost && opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    },
+    [opener],
+  )
   useImperativeHandle(ref, () => ({ release: () => dialogRef.current?.close() }))
   useEffect(() => {
     const dialog = dialogRef.current
