@@ -1,3 +1,5 @@
+import { keepFocus } from './keep-focus'
+
 interface SegmentedProps<T extends string> {
   label: string
   value: T
@@ -9,7 +11,7 @@ interface SegmentedProps<T extends string> {
 /** A choice between a few options that are all visible. */
 export function Segmented<T extends string>({ label, value, options, onChange }: SegmentedProps<T>) {
   return (
-    <div role="group" aria-label={label} className="flex shrink-0">
+    <div ref={keepFocus(label)} role="group" aria-label={label} className="flex shrink-0">
       {options.map((option) => (
         <button
           key={option.value}

@@ -22,6 +22,7 @@ import { useIsFailing, useLiveQuery } from '../../../shell/freshness/use-live-qu
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { Arriving } from '../../../shell/updates/Section'
 import { Icon } from '../../../ui/Icon'
+import { keepFocus } from '../../../ui/keep-focus'
 import { Popover } from '../../../ui/Popover'
 import { useWidth } from '../../../ui/use-width'
 import { USUAL } from '../../../model/run/view'
@@ -165,7 +166,7 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
       onPointerEnter={want}
       onFocus={want}
     >
-      <Step icon={ChevronLeft} label={label('older')} onClick={() => step('older')} />
+      <Step icon={ChevronLeft} name="older" label={label('older')} onClick={() => step('older')} />
       <Popover
         label={words.title}
         className="btn px-2! max-md:h-10! max-md:w-full max-md:px-3!"
@@ -204,7 +205,7 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
           allPath={keepViewParams(paths.jobRuns({ job, workspace }), search)}
         />
       </Popover>
-      <Step icon={ChevronRight} label={label('newer')} onClick={() => step('newer')} />
+      <Step icon={ChevronRight} name="newer" label={label('newer')} onClick={() => step('newer')} />
       {!isPhone && width >= COMPARE_FROM_PX && (
         <button
           type="button"
@@ -224,13 +225,16 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
 
 interface StepProps {
   icon: LucideIcon
+  /** The page of the other run has one of the same name. */
+  name: string
   label: string
   onClick: () => void
 }
 
-function Step({ icon, label, onClick }: StepProps) {
+function Step({ icon, name, label, onClick }: StepProps) {
   return (
     <button
+      ref={keepFocus(name)}
       type="button"
       className="btn btn-icon max-md:size-10"
       aria-label={label}

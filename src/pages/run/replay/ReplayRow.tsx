@@ -5,6 +5,7 @@ import { formatClock } from '../../../lib/time/format'
 import { isLiveRun } from '../../../model/run/duration'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
+import { giveFocus } from '../../../ui/keep-focus'
 import { useRun } from '../run-context'
 import { type Replay } from '../run-replay'
 
@@ -42,7 +43,7 @@ export function ReplayRow({ replay }: { replay: Replay }) {
         >
           <span>{`at=${at}`}</span>
         </CopyButton>
-        <button type="button" className="btn" onClick={leave}>
+        <button ref={giveFocus('replay')} type="button" className="btn" onClick={leave}>
           {words.leave}
           {!isPhone && <kbd className="kbd">Esc</kbd>}
         </button>

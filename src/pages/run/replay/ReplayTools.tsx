@@ -1,6 +1,7 @@
 import { Pause, Play, StepBack, StepForward } from 'lucide-react'
 import { IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
+import { keepFocus } from '../../../ui/keep-focus'
 import { Select } from '../../../ui/Select'
 import { REPLAY_SPEEDS, type Replay } from '../run-replay'
 import { findStep, togglePlaying } from './steps'
@@ -12,7 +13,13 @@ export function ReplayTools({ replay }: { replay: Replay }) {
   return (
     <span className="flex items-center">
       <IconButton icon={StepBack} label={words.stepBack} onClick={() => moveTo(findStep(replay, -1))} />
-      <button type="button" className="btn" aria-pressed={isPlaying} onClick={() => togglePlaying(replay)}>
+      <button
+        ref={keepFocus('replay')}
+        type="button"
+        className="btn"
+        aria-pressed={isPlaying}
+        onClick={() => togglePlaying(replay)}
+      >
         <Icon icon={isPlaying ? Pause : Play} />
         <span className="@max-[600px]:sr-only">{isPlaying ? words.pause : words.play}</span>
       </button>

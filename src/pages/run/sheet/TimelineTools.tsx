@@ -8,6 +8,7 @@ import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
+import { keepFocus } from '../../../ui/keep-focus'
 import { Menu } from '../../../ui/Menu'
 import { Select } from '../../../ui/Select'
 import { useRun } from '../run-context'
@@ -74,7 +75,9 @@ export function TimelineButtons({ timeline }: { timeline: Timeline }) {
   }
   return (
     <>
-      <IconButton icon={Rewind} label={t.timeline.replay} onClick={() => startReplay(null)} />
+      <span ref={keepFocus('replay')} className="flex">
+        <IconButton icon={Rewind} label={t.timeline.replay} onClick={() => startReplay(null)} />
+      </span>
       {insight && (
         <Section fallback={null}>
           <MarksMenu insight={insight} isCrowded={scale.collapsible.length > 0} />
