@@ -69,7 +69,7 @@ test('why did it start late: in the header; of a node at its bar, and the panel 
 }) => {
   await openRunWithInsight(page, LATE)
   await expect(header(page, LATE.job).getByRole('status').filter({ hasText: 'than usual' })).toContainText(
-    /\d+m later than usual/,
+    /\d+m later than usual\. It (depends on|waited for) job dwd_members_source/,
   )
   await showRunWithInsight(page, HELD_BACK)
   await expect(nodeTable(page).getByText(/^held back 4\dm/)).toBeVisible()

@@ -47,6 +47,7 @@ const INSIGHT = {
   forecast: FORECAST,
   waits: WAITS,
   startedAfter: { job: 'j', id: '2', endMs: 3 },
+  unknownUpstream: { job: 'k', more: 1 },
   nextMs: null,
 }
 

@@ -181,6 +181,9 @@ export type RunWaits = v.InferOutput<typeof RunWaits>
 export const StartedAfter = v.object({ job: v.string(), id: v.string(), endMs: v.number() })
 export type StartedAfter = v.InferOutput<typeof StartedAfter>
 
+/** A job that a late run depends on and whose run of that period is not known, and how many more there are. */
+const UnknownUpstream = v.object({ job: v.string(), more: v.number() })
+
 export const Insight = v.object({
   job: v.string(),
   id: v.string(),
@@ -194,6 +197,8 @@ export const Insight = v.object({
   waits: v.nullable(RunWaits),
   /** Null also when it is not known what it waited for, if it waited and was not run again. */
   startedAfter: v.nullable(StartedAfter),
+  /** What else a late run may have waited for; null where that is known, and where it depends on no job. */
+  unknownUpstream: v.nullable(UnknownUpstream),
   /** When the job is planned to run next; null when not known. */
   nextMs: EpochMs,
 })

@@ -92,6 +92,7 @@ export const makeInsight = (given: Partial<Insight>): Insight => ({
   forecast: { state: 'none', reason: 'few-runs', runs: 0 },
   waits: null,
   startedAfter: null,
+  unknownUpstream: null,
   nextMs: null,
   ...given,
 })

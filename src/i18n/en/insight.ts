@@ -109,6 +109,8 @@ export const insight = {
     longer: (by: string) => `${by} longer than usual.`,
     startedLater: (by: string) => `Started ${by} later than usual.`,
     startedAfter: (job: string, at: string) => `It waited for job ${job}, which ended at ${at}.`,
+    dependsOn: (job: string, others: number) =>
+      `It depends on job ${job}${others === 0 ? '' : ` and ${others} more`}; when ${others === 0 ? 'that' : 'these'} ended is not known here.`,
     maybeRerun: 'Or it was run again: DGC does not say which.',
     ran: (ran: string, usual: string) => `ran ${ran}, usually ${usual}`,
     runs: (ran: string, usual: string) => `has run ${ran}, usually ${usual}`,

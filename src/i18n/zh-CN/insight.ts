@@ -98,6 +98,7 @@ export const insight: InsightWords = {
     longer: (by) => `比平时长 ${by}。`,
     startedLater: (by) => `比平时晚 ${by}开始。`,
     startedAfter: (job, at) => `此前在等待作业 ${job}，其实例于 ${at} 结束。`,
+    dependsOn: (job, n) => `依赖作业 ${job}${n === 0 ? '' : ` 等 ${n + 1} 个作业`}，其实例的结束时间未知。`,
     maybeRerun: '也可能是重跑：DGC 的数据无法区分。',
     ran: (ran, usual) => `运行了 ${ran}，平时 ${usual}`,
     runs: (ran, usual) => `已运行 ${ran}，平时 ${usual}`,

@@ -20,7 +20,7 @@ import { type Snapshot } from '../runs/run-cache'
 import { type Runs } from '../runs/runs'
 import { type RunHistories, type RunHistory } from './run-history'
 import { explainMissing } from './explain-missing'
-import { findStartedAfter, findWaits } from './run-waits'
+import { findLateCause, findWaits } from './run-waits'
 import { toRunDefinition } from './to-definition'
 
 /** A run, its insight, and what both were made of. */
@@ -119,7 +119,7 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       sample,
       forecast: forecast.read(run, sample, atMs),
       waits: findWaits(ref, { run, definition, running: history.running }, { ledger, zone }),
-      startedAfter: findStartedAfter(ref, { run, definition }, { ledger, zone }),
+      ...findLateCause(ref, { run, definition }, { ledger, zone }),
       nextMs: schedule?.nextMs(Math.max(untilMs, run.planMs ?? 0)) ?? null,
     }
   }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { readDefinition } from '../dgc-jobs/definition'
+import { type JobRun } from '../../contract/job-run'
 import { jobRun } from '../../testing/job-run'
 import { makeInstance } from '../../testing/runs'
-import { findStartedAfter, findWaits } from './run-waits'
+import { findLateCause, findWaits } from './run-waits'
 
 const PLAN_MS = Date.parse('2026-11-22T02:00:00+08:00')
 
@@ -49,6 +50,12 @@ it.each<[string, number, number | null, object | null]>([
   const endMs = endMinutes === null ? null : PLAN_MS + endMinutes * MINUTE
   const source = jobRun(0, { id: '7', planMs: PLAN_MS, startMs: PLAN_MS, endMs })
   const run = makeInstance({ trigger: 0, planMs: PLAN_MS, startMs: PLAN_MS + startMinutes * MINUTE + 2_000 })
-  const options = { ledger: { listRuns: () => [source] }, zone: null }
-  expect(findStartedAfter({ workspace: 'dw' }, { run, definition }, options)).toEqual(expected)
+  const find = (runs: JobRun[]) =>
+    findLateCause({ workspace: 'dw' }, { run, definition }, { ledger: { listRuns: () => runs }, zone: null })
+  expect(find([source])).toEqual({ startedAfter: expected, unknownUpstream: null })
+  const isLate = startMinutes > 2
+  expect(find([])).toEqual({
+    startedAfter: null,
+    unknownUpstream: isLate ? { job: 'source', more: 0 } : null,
+  })
 })

@@ -1,4 +1,4 @@
-import { type RunWaits, type StartedAfter } from '../../contract/insight'
+import { type Insight, type RunWaits, type StartedAfter } from '../../contract/insight'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
 import { type JobRef } from '../../contract/run-ref'
@@ -61,22 +61,34 @@ const LATE_MS = 2 * MINUTE_MS
 /** Of the time from plan to start that may remain when what the run waited for has ended; else that explains too little. */
 const UNEXPLAINED_SHARE = 0.2
 
-/** The run of another job that a late run waited for, the one that ended last; null when none of those known explains how late it was. Nothing is listed for it. */
-export function findStartedAfter(
+/**
+ * The run of another job that a late run waited for, the one that ended last, where one explains how late it was; else the jobs whose runs
+ * are not known. Nothing is listed for it.
+ */
+export function findLateCause(
   { workspace }: Pick<JobRef, 'workspace'>,
   { run, definition }: { run: Run; definition: Definition | null },
   { ledger, zone }: WaitsOptions,
-): StartedAfter | null {
+): Pick<Insight, 'startedAfter' | 'unknownUpstream'> {
+  const nothing = { startedAfter: null, unknownUpstream: null }
   const planMs = getDueMs(run)
   const { startMs } = run
-  if (definition === null || planMs === null || startMs === null || startMs - planMs < LATE_MS) return null
+  if (definition === null || planMs === null || startMs === null || startMs - planMs < LATE_MS) return nothing
   const span = findPeriod(planMs, definition, zone)
-  const found = definition.schedule.dependsOn.slice(0, MAX_LOOKED_UP).flatMap((job): StartedAfter[] => {
-    const { id, endMs } = findLast({ workspace, job }, span, ledger) ?? {}
-    return id === undefined || typeof endMs !== 'number' ? [] : [{ job, id, endMs }]
-  })
-  const last = found.toSorted((a, b) => b.endMs - a.endMs).find(({ endMs }) => endMs <= startMs)
-  return last && startMs - last.endMs <= UNEXPLAINED_SHARE * (startMs - planMs) ? last : null
+  const found: StartedAfter[] = []
+  const unknown: string[] = []
+  for (const job of definition.schedule.dependsOn.slice(0, MAX_LOOKED_UP)) {
+    const last = findLast({ workspace, job }, span, ledger)
+    if (last === null) unknown.push(job)
+    else if (last.endMs !== null) found.push({ job, id: last.id, endMs: last.endMs })
+  }
+  const after = found.toSorted((a, b) => b.endMs - a.endMs).find(({ endMs }) => endMs <= startMs)
+  if (after && startMs - after.endMs <= UNEXPLAINED_SHARE * (startMs - planMs))
+    return { startedAfter: after, unknownUpstream: null }
+  const [job] = unknown
+  return job === undefined
+    ? nothing
+    : { startedAfter: null, unknownUpstream: { job, more: unknown.length - 1 } }
 }
 
 /**

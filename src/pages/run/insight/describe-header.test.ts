@@ -31,6 +31,7 @@ interface Given {
   forecast?: Forecast
   waits?: Insight['waits']
   startedAfter?: Insight['startedAfter']
+  unknownUpstream?: Insight['unknownUpstream']
   isOld?: boolean
 }
 
@@ -67,6 +68,7 @@ function prepare({
   forecast,
   waits = null,
   startedAfter = null,
+  unknownUpstream = null,
   isOld = false,
 }: Given) {
   const instance = makeInstance({ status: 'running', planMs: PLAN, startMs: T0, ...run }, named(nodes))
@@ -84,6 +86,7 @@ function prepare({
     sample: { ...empty.sample, ...sample },
     waits,
     startedAfter,
+    unknownUpstream,
     ...(forecast ? { forecast } : {}),
   })
   return { run: instance, insight, reading: readRunInsight(instance, insight, PLAN + HOUR_MS), isOld }
@@ -171,6 +174,16 @@ describe('a verdict on a run', () => {
       },
       '[Started 1h 02m later than usual.] It waited for job source, which ended at 01:05.',
       '[比平时晚 1小时2分钟开始。] 此前在等待作业 source，其实例于 01:05 结束。',
+    ],
+    [
+      'that depends on jobs of which nothing is known names one of them',
+      {
+        run: { planMs: PLAN - HOUR_MS },
+        forecast: known(T0 + 61 * MIN),
+        unknownUpstream: { job: 'source', more: 1 },
+      },
+      '[Started 1h 02m later than usual.] It depends on job source and 1 more; when these ended is not known here.',
+      '[比平时晚 1小时2分钟开始。] 依赖作业 source 等 2 个作业，其实例的结束时间未知。',
     ],
     [
       'whose node runs longer than ever does not know the end',

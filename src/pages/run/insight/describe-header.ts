@@ -187,9 +187,13 @@ function describeNewDefinition(given: Given, reader: Reader): Verdict | null {
   return differing === null ? null : { lead: reader.words.verdict.newDefinition, parts: [differing] }
 }
 
-/** What a late start waited for; where that is not known, it may be that of a rerun. */
-function describeStart({ startedAfter }: Insight, reader: Reader): Omit<Verdict, 'lead'> {
+/** What a late start waited for, or may have; else it may be that of a rerun. */
+function describeStart({ startedAfter, unknownUpstream }: Insight, reader: Reader): Omit<Verdict, 'lead'> {
   const words = reader.words.verdict
+  if (startedAfter === null && unknownUpstream !== null) {
+    const { job, more } = unknownUpstream
+    return { parts: [words.dependsOn(showName(job), more)], job }
+  }
   if (startedAfter === null) return { parts: [words.maybeRerun] }
   const { job, id, endMs } = startedAfter
   const sentence = words.startedAfter(showName(job), formatMinute(endMs, reader.zone))
