@@ -19,13 +19,16 @@ const SHELL_PLACE = /^(?:\/?[\w./-]{1,200}): (?:line |第 ?)\d{1,7}/
 /** Where a compiler or an interpreter found it: `/opt/export.rb:14:in`, `Load.java:[31,20]`. */
 const CODE_PLACE = /^[\w./-]{1,200}\.[a-z]{1,5}:\[?\d{1,7}[\]:,]/
 
+/** The code of a message, as programs number them: `SQL*Loader-500: `, `SQL2036N  `. */
+const CODE_FIRST = /^(?!INFO|WARN)[A-Z][A-Za-z0-9*]{1,14}-\d{3,6}: |^[A-Z]{2,5}\d{4,5}[NEFC]\s/
+
 const CLOUD_CODE =
   /\b(?:DLI|Cdm|CDM|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|KMS|FSS|VPC|DLM|DLG|DRS|DDS|DCS|GES|CDMService)\.\d{3,8}\b/i
 
 const STARTS_WITH_CODE = new RegExp(`^(?:${CLOUD_CODE.source})`, 'i')
 
 const CLOUD =
-  /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b(?!\.com\/)|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
+  /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b(?!\.com\/)|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bAn error occurred \(\w{3,60}\) when calling\b|\bbucket\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
 
 const DWS = new RegExp(
   String.raw`\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQL ?state\b(?!\[)|^${DWS_NODE}\S|\bon node [cd]n_\d{4}|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b|\bin a read-only transaction\b`,
@@ -44,6 +47,10 @@ const SPARK =
 const PYTHON =
   /^(?:ModuleNotFoundError|ImportError|SyntaxError|IndentationError|TabError|NameError|KeyError|ValueError|TypeError|IndexError|AttributeError|ZeroDivisionError|FileNotFoundError|PermissionError|UnicodeDecodeError|UnicodeEncodeError|RuntimeError|OSError|IOError|AssertionError|MemoryError|RecursionError|TimeoutError|ConnectionError|ConnectionRefusedError|ConnectionResetError|NotImplementedError|StopIteration|OverflowError|JSONDecodeError|LookupError|EOFError|BrokenPipeError|SystemError|KeyboardInterrupt)\b|^Exception(?=:|$)|^(?:pandas|numpy|sqlalchemy|requests|urllib3|psycopg2|pymysql|cx_Oracle|oracledb|botocore|boto3|json|socket|ssl|http|redis|pyarrow|jinja2|yaml|paramiko|airflow|pyhive|TTransport|thrift|impala|openpyxl|xlrd|huaweicloudsdkcore|obs)\.[\w.]{1,100}(?:\s|:|$)|\bNo module named\b|\bHTTPS?ConnectionPool\(|\bNo matching distribution found\b|\bfind a version that satisfies\b/
 
+/** A class in a module whose first part is no domain, as Java's are. */
+const PYTHON_MODULE =
+  /^(?!(?:java|javax|jdk|sun|com|org|net|io|cn|edu|gov|scala|akka|kafka|oracle|play)\.)[a-z_]\w{0,40}(?:\.[a-z_]\w{0,40}){0,6}\.[A-Z]\w{0,60}(?:Error|Exception|Exit|Timeout)(?:: |$)/
+
 /** Names of errors that JavaScript has too. */
 const JS_FRAME = /^at .{1,300}(?:\.[cm]?[jt]sx?|node:[\w/]{1,60}):\d{1,7}:\d{1,7}\)?$/m
 
@@ -60,7 +67,7 @@ export const isToolError = (body: string): boolean =>
 
 /** A line of a compiler or an interpreter that begins with the place in the code. */
 export const isCodeError = (body: string): boolean =>
-  CODE_PLACE.test(body) && NEGATIVE.test(body) && !/\bwarning\b/i.test(body)
+  (CODE_PLACE.test(body) || CODE_FIRST.test(body)) && NEGATIVE.test(body) && !/\bwarning\b/i.test(body)
 
 export const isShellError = (body: string): boolean => SHELL_PHRASE.test(body) || isToolError(body)
 const isCloudError = (body: string): boolean => CLOUD_CODE.test(body) || CLOUD.test(body)
@@ -79,7 +86,7 @@ export function findFamily(text: string, context: string, isPython: boolean): Ca
   if (isDwsError(text)) return 'dws'
   if (isCloudError(text)) return 'cloud'
   if (SPARK.test(text)) return 'spark'
-  if (PYTHON.test(text) && !JS_FRAME.test(context)) return 'python'
+  if ((PYTHON.test(text) || PYTHON_MODULE.test(text)) && !JS_FRAME.test(context)) return 'python'
   if (JAVA.test(text)) return findJavaFamily(context)
   if (isShellError(text)) return 'shell'
   return 'generic'

@@ -49,9 +49,9 @@ const isBareFailure = ({ body, level }: Message): boolean =>
 function isSaid(message: Message, verdicts: readonly Message[]): boolean {
   const { body, level } = message
   if (body === '' || level === 'debug' || isFrame(body) || isHarmless(body) || isSuccess(body)) return false
-  if (verdicts.includes(message)) return false
   const why = body.replace(QUITS, '')
-  return why !== '' && !VAGUE.test(why) && (why === body || !isVerdict(why)) && !isBareFailure(message)
+  if (why === body) return !verdicts.includes(message) && !isBareFailure(message)
+  return why !== '' && !VAGUE.test(why) && !isVerdict(why)
 }
 
 const FAILED_STATUS =

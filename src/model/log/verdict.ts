@@ -6,7 +6,7 @@ const NUMBER = String.raw`(?:(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])(?![\d.:/-]\d)|-
 
 const EXITS = [
   String.raw`\bexit(?:ed|s|ing)?(?:[ _-]?(?:with|by|on|due to))?(?: an?)?(?: non-?zero)?(?: error)?[ _-]?(?:code|value|status)?(?: is| of|:|=|\s)?\s{0,3}['"(]?${NUMBER}\b`,
-  String.raw`\b(?:exit|return|ret|process)[ _-]?(?:code|value|status)"?(?: is| was|:|=|\s){0,3}\s{0,3}['"(]?${NUMBER}\b`,
+  String.raw`\b(?:exit|return|ret|process)[ _-]?(?:code|value|status)["\)]?(?: is| was|:|=|\s){0,3}\s{0,3}['"(]?${NUMBER}\b`,
   String.raw`\b(?:exit|return)(?:ed)? (?:code|value|status)[^\d\n]{0,12}\(${NUMBER}\)`,
   String.raw`\bnon-?zero (?:exit|return|status|code|value)`,
   String.raw`^SystemExit(?:: \d{1,3})?$`,
@@ -75,10 +75,11 @@ const FAILED_PHRASES = [
   ),
   /(?:节点|作业|任务|脚本|实例|步骤|流程|程序|进程|语句|命令|SQL|shell|算子)[^，。：:,;；]{0,40}(?:执行|运行|调度|调用|启动)?(?:失败|出错|异常(?:退出|终止|结束)?)/i,
   /^(?:执行|运行|调度)(?:失败|出错|异常)/,
-  /(?:(?:执行|运行)?结果|状态)\s?[:：=]?\s?为?\s?(?:失败|异常)/,
+  /(?:(?:执行|运行)?结果|状态)\s?[:：=]?\s?为?\s?(?:失败|异常|[不未]通过|不合格)/,
   /^(?:(?:execution|run|job|task|node|status|result|state)\s?[:=]?\s?)?(?:failed|failure|fail|error)\W{0,4}$/i,
   /^(?:an? )?(?:unknown|internal|unexpected)(?: (?:server|system|service))? (?:error|exception|failure)\b/i,
   /^(?:系统|服务|平台|服务器)?(?:内部|未知)(?:错误|异常)/,
+  /^(?:fatal )?(?:error|exception|failure) (?:occurred )?(?:in|on|at) (?:the )?(?:[\w.-]{1,40} ?){1,3}[.!]?$/i,
   /^(?:error|exception) (?:during|while) (?:the )?(?:import|export|load|sync)(?:ing)?\W{0,4}$/i,
 ]
 
@@ -103,12 +104,12 @@ const EMPTY_WORDS = oneOf(String.raw`
   errors exceptions problems? issues? encounter(?:s|ed)? occurred occurs? happened reported raised thrown result outcome
   ok notok ng ko true false running batch(?:es)? programs? commands? pipelines? stages? flows? workflows? dags? builds?
   workers? containers? parent (?:sub-?)?process statements? phases? actions? operations? scheduler system load etl loader unhandled because web ui end during
-  fatal critical many much too passed done aborted warnings?
+  (?:pre-?)?checks? validations? fatal critical many much too passed done aborted warnings?
 `)
 const EMPTY_WORDS_ZH = oneOf(String.raw`
   请 前往 查看 详见 运维 调度 参考 日志 详情 详细(?:信息)? 联系 管理员 技术支持 工程师 检查 具体 错误码 错误信息 错误 原因 耗时 用时 秒 毫秒 分钟 节点 子 作业 任务 实例 已 终止 退出 结束 后 第 次
   的 了 见 到 控制台 管理 平台 页面 界面 上 下 方 上述 以上 获取 更多 集群 失败 人员 处理 解决 排查 脚本 内容 导致 当前 稍后 或 发送 告警 通知 开始 进行 尝试 重试 未知 返回码 退出码 状态码 状态
-  异常 出错 执行 运行 流程 工作流 程序 进程 命令 语句 步骤 算子 父 实例 结果 为 本次 该 此 共 个 有 全部 部分 停止 中止 非 正常 未 能 成功 完成 标记 置
+  异常 出错 执行 运行 流程 工作流 程序 进程 命令 语句 步骤 算子 父 实例 结果 为 本次 该 此 共 个 有 全部 部分 停止 中止 非 正常 未 能 成功 完成 标记 置 接口 调用 服务 请求
 `)
 
 /** What such words are in the middle of: ids, settings, requests to look elsewhere, numbers, punctuation. */
@@ -177,7 +178,7 @@ const BEHIND = [
 
 /** A word of failure. */
 const FAILS =
-  /\b(?:fail|error|exception|abort|abnormal|unsuccess|not? ?ok\b|ng\b|crash|halt|terminat|stopped|wrong|giving up)|\b(?:did|has|have|was|is|could) ?n[o'’]t |\bnot (?:finish|complet|succe)|\b(?:cannot|unable to) |[:=]\s?false$|\berrorlevel|失败|异常|出错|[终中]止|未能|未成功|非正常/i
+  /\b(?:fail|error|exception|abort|abnormal|unsuccess|not? ?ok\b|ng\b|crash|halt|terminat|stopped|wrong|giving up)|\b(?:did|has|have|was|is|could) ?n[o'’]t |\bnot (?:finish|complet|succe|pass)|\b(?:cannot|unable to) |[:=]\s?false$|\berrorlevel|失败|异常|出错|[终中]止|未能|未成功|非正常/i
 
 /** Whether all that a sentence says is that it failed, in words of any process and with names, ids and numbers. */
 const onlyFails = (body: string): boolean =>
@@ -192,7 +193,7 @@ const MAX_PLAIN = 160
 
 /** A word that every verdict has: most lines have none, and are done with one test. */
 const MAY_BE_VERDICT =
-  /exit|retur|code|fail|abort|abnormal|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|stopped|crash|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|success|n['’]t |halt|wrong|unable|not? ?ok|false|complete|finish|condition|suppress|command|make|npm|exception |\brc|\bret|退出|返回|失败|异常|出错|[终中]止|未能|未成功|错误|匹配|重试|尝试|结果|状态/i
+  /exit|retur|code|fail|abort|abnormal|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|stopped|crash|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|success|n['’]t |halt|wrong|unable|not? ?ok|not pass|false|complete|finish|condition|suppress|command|make|npm|exception |\brc|\bret|退出|返回|失败|异常|出错|[终中]止|未能|未成功|错误|匹配|重试|尝试|结果|状态/i
 
 /** The same of success. */
 const MAY_BE_SUCCESS =
