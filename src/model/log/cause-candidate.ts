@@ -15,7 +15,7 @@ import { isHarmless, levelOfWords } from './line-level'
 import { readJsonWords } from './json-words'
 import { type Message } from './message'
 import { BEYOND_MEMORY } from './phrases'
-import { isSuccess, isVerdict, readBehindVerdict } from './verdict'
+import { isRecovery, isSuccess, isVerdict, readBehindVerdict } from './verdict'
 
 /**
  * How much a candidate says. `explains`: its words are those of a known kind of error. `error`: its level alone. `words`: no level, but words of
@@ -39,7 +39,7 @@ export interface Candidate {
 
 /** What comes of an error that happened before. */
 const FOLLOWS =
-  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\b(?:failed to|could not|unable to|cannot) (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|^\S{1,200}: line \d{1,7}: +\d{1,9} Terminated\b|^(?:rm|rmdir|mkdir|ls): cannot .{1,300}: (?:No such file or directory|File exists)$|回滚|清理失败|关闭(?:连接)?失败/i
+  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\b(?:failed to|could not|unable to|cannot) (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bAborted\b.{0,20}\bcore dumped\b|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|^\S{1,200}: line \d{1,7}: +\d{1,9} Terminated\b|^(?:rm|rmdir|mkdir|ls): cannot .{1,300}: (?:No such file or directory|File exists)$|回滚|清理失败|关闭(?:连接)?失败/i
 
 const RETRIED =
   /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) (\d{1,3}) ?(?:of|\/) ?(?!\1(?!\d))\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
@@ -56,7 +56,7 @@ export const isRetried = (body: string): boolean => RETRIED.test(body) && !ADVIC
 
 /** The code of a program that gives the server's own message below it, or Oracle's of a statement inside another. */
 const TOOL_CODE =
-  /^(?:(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}|ORA-(?:00604|02354|12801|29400|29913|31693)): /
+  /^(?:(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}|ORA-(?:00604|02354|12801|29400|29913|31693|39\d{3})): /
 
 /** Warnings that hold the stack of a failure. */
 const WARNS_OF_FAILURE = new RegExp(
@@ -206,8 +206,11 @@ function findRoot(event: LogEvent): Root {
 
 /** Of an exception whose text stands in the lines below it, the outermost first, the last one before its stack. */
 function findText({ messages }: LogEvent, exception: Message): Message | null {
+  const at = messages.indexOf(exception)
+  if (exception.body.endsWith('::'))
+    return messages.slice(at + 1, at + 4).find(({ body }) => findExceptionName(body)?.index === 0) ?? null
   if (!/(?:Exception|Error):$/.test(exception.body)) return null
-  const below = messages.slice(messages.indexOf(exception) + 1)
+  const below = messages.slice(at + 1)
   const end = below.findIndex(({ body }) => isFrame(body) || isChained(body) || body === '== SQL ==')
   return below.slice(0, end < 0 ? MAX_TEXT_LINES : end).findLast(({ body }) => body !== '') ?? null
 }
@@ -242,6 +245,7 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
     return isVerdict(text) || HTTP_STATUS.test(text) ? 'behind' : null
   if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'
   if (isRetried(head.body) && !isPython) return 'follows'
+  if (isRecovery(head.body)) return 'follows'
   if (TOOL_CODE.test(text) || WAITED_FOR.test(text)) return 'behind'
   if (/\bPy4JJavaError: An error occurred while calling\b/.test(text)) return 'behind'
   if (isPython || (isException && (hasStack || head.level === 'error'))) return 'explains'
@@ -263,7 +267,10 @@ export const readLostTask = (text: string): string | null =>
 
 /** The cause as it is shown: without what only links it to the lines above. */
 export const stripLead = (body: string): string =>
-  body.replace(/^(?:Caused by: |\[cause\]: |: (?=\w)|# |Exception in thread "[^"]{0,200}" )/, '')
+  body.replace(
+    /^(?:Caused by: |\[cause\]: |: (?=\w)|# |Exception in thread "[^"]{0,200}" |Un(?:handled|caught) exception[.:] )/i,
+    '',
+  )
 
 /** What YARN puts before the reason: `Failing this attempt.Diagnostics: [2026-11-28 02:10:11.001]Container …`. */
 const DIAGNOSTICS = /^(?:Failing this attempt\.\s?)?diagnostics: (?:\[[\d :.-]{10,30}\]\s?)?/i

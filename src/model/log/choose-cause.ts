@@ -85,6 +85,8 @@ const endsLog = ({ at, event, rank }: Candidate, messages: readonly Message[]): 
   rank === 'quiet' &&
   messages.findLastIndex(({ body }) => body !== '' && !GOES_DOWN.test(body)) < at + event.messages.length
 
+const BEGINS = /^(?:begin(?:ning)?|start(?:ing)?|submitting|running)\b|^开始(?!.{0,8}(?:清理|回滚|重试))/i
+
 /** The candidates from the last point on where the work had gone on after an error. */
 function lastEpisode(candidates: readonly Candidate[], messages: readonly Message[]): readonly Candidate[] {
   for (let index = candidates.length - 1; index > 0; index -= 1) {
@@ -95,7 +97,9 @@ function lastEpisode(candidates: readonly Candidate[], messages: readonly Messag
     const quiet = between.filter(
       ({ level, body }) => level !== 'error' && level !== 'warn' && body !== '',
     ).length
-    const wentOn = quiet >= QUIET_MESSAGES || between.some(({ body }) => isRecovery(body))
+    const wentOn =
+      quiet >= QUIET_MESSAGES ||
+      between.some(({ body, level }) => isRecovery(body) || (level === 'info' && BEGINS.test(body)))
     // what only repeats an error with less to say does not begin anew
     const isWeaker =
       RANKS.indexOf(after.rank) < RANKS.indexOf('words') &&
@@ -171,15 +175,20 @@ function pickFirst(all: readonly Candidate[]): Candidate | null {
 function findSaid(bare: Candidate, episode: readonly Candidate[]): Candidate | null {
   if (!/^[\w.$]{3,200}(?:\(\d{1,6}@\[\]\))?$|[:：]$/.test(bare.text)) return null
   const next = episode[episode.indexOf(bare) + 1]
+  const end = bare.at + bare.event.messages.length
   const isSaying = next && SAYS.has(next.rank) && !isVague(next.text)
-  return isSaying && next.at === bare.at + bare.event.messages.length ? next : null
+  return isSaying && next.at <= end + 1 ? next : null
 }
+
+/** A shell that goes on, or a program that misses what another one was to write. */
+const isOfShell = (candidate: Candidate): boolean =>
+  isShell(candidate) && (/: line \d{1,7}: /.test(candidate.text) || MISSES_FILE.test(candidate.text))
 
 /** Whether an error line only announces the exception: it holds the same message, or stands right above. */
 function isToldBy(exception: Candidate, error: Candidate): boolean {
   const behindName = exception.text.slice(exception.text.indexOf(': ') + 2)
   if (behindName.length > 8 && error.text.includes(behindName.slice(0, 80))) return true
-  return exception.at - error.at <= 2
+  return exception.at - error.at <= 2 && !isOfShell(exception)
 }
 
 /** After these nothing that a script does is of use. */
@@ -196,7 +205,10 @@ const MISSES_FILE = /\bNo such file or directory\b|\bFileNotFound(?:Error|Except
 /** The error of what was to bring the file that is not found. */
 const findMissing = (found: Candidate, errors: readonly Candidate[]): Candidate | undefined =>
   MISSES_FILE.test(found.text)
-    ? errors.findLast(({ at, message }) => at < found.at && BRINGS_FILES.test(message.body))
+    ? errors.findLast(
+        ({ at, message: { body } }) =>
+          at < found.at && (BRINGS_FILES.test(body) || !(MISSES_FILE.test(body) || NO_COMMAND.test(body))),
+      )
     : undefined
 
 const isShell = ({ family, message }: Candidate) => family === 'shell' && isShellError(message.body)

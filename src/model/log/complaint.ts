@@ -5,20 +5,20 @@
 
 /** A reason by its name: `cause: …`, `msg=…`. */
 const REASON =
-  /\b(?:reason|cause|because|due to|why|err(?:or)?[_ ]?(?:msg|message|description)|msg|message)["']?\s?[:=]?\s?["']?[^\s"':=].{4}|(?:原因|错误信息|报错信息?|提示)\s?(?:是|为)?\s?[:：=]\s?\S.{2}|由于\S.{3}/i
+  /\b(?:reason|cause|why|err(?:or)?[_ ]?(?:msg|message|description)|msg|message)["']?\s?[:=]\s?["']?[^\s"':=].{4}|\b(?:because|due to) \S.{4}|(?:原因|错误信息|报错信息?|提示)\s?(?:是|为)?\s?[:：=]\s?\S.{2}|由于\S.{3}/i
 
 /** A program says why it ends: `0 rows for dt=20261128, abort`. */
 export const QUITS =
   /[,;，；] ?(?:so )?(?:abort(?:ed|ing)?|quit(?:ting)?|exit(?:ing)?|stop(?:ped|ping)?|bail(?:ing)? out|giving up|(?:本次)?不再\S{0,6}|(?:任务|程序|脚本|作业)?(?:退出|终止|中止|停止)(?:执行|运行)?)[.!。！]?$/i
 
 const REFUSES =
-  /\b(?:exceed(?:s|ed|ing)?|denied|refused|rejected|forbidden|expired|mismatch(?:e[sd])?|missing|absent|lacks?|invalid|illegal|unknown|unexpected|unsupported|unavailable|unreachable|unauthori[sz]ed|unpublished|unable|cannot|can['’]t|could(?: not|n['’]t)|does(?: not|n['’]t)|did(?: not|n['’]t)|(?:is|are|was|were|has|have) no[tn]?|isn['’]t|insufficient|timed out|too (?:many|much|large|long|small|few|old|big|short|late)|not (?:found|allowed|permitted|available|supported|authorized|enough|sufficient|ready|in the \w{1,20} state)|no (?:such|rows|data|records|files?|partitions?|filesystem|more|space|permission|match\w{0,3})|empty|full|duplicated?|duplicates|conflict(?:s|ing)?|lost|locked|frozen|suspended|blocked|disabled|revoked|stale|late|overdue|outdated|differs?|overflow\w{0,2}|deviat\w{1,6}|dropped|corrupt(?:ed)?|malformed|broken|truncated|bad|wrong|incorrect|inconsistent|unbalanced|violat(?:es|ed|ion|ions)|already (?:running|exists?|in use|closed|processed|locked|held)|another \w{1,20}|still (?:running|locked|open|pending|waiting|held)|unhealthy|offline|out of range|object has no attribute|instead of|(?:bigger|larger|less|lower|fewer|more|greater|higher|older|smaller) than)\b/i
+  /\b(?:exceed(?:s|ed|ing)?|denied|refused|rejected|forbidden|expired|mismatch(?:e[sd])?|missing|absent|lacks?|invalid|illegal|unknown|unexpected|unsupported|unavailable|unreachable|unauthori[sz]ed|unpublished|unable|cannot|can['’]t|could(?: not|n['’]t)|does(?: not|n['’]t)|did(?: not|n['’]t)|(?:is|are|was|were|has|have) no[tn]?|isn['’]t|insufficient|timed out|too (?:many|much|large|long|small|few|old|big|short|late)|not (?:found|allowed|permitted|available|supported|authorized|enough|sufficient|ready|in the \w{1,20} state)|no (?:such|rows|data|records|files?|partitions?|filesystem|more|space|permission|match\w{0,3})|no (?:\w{1,20} ){1,3}(?:selected|found|defined|configured|specified|set|given|available|exists?|left)|empty|full|duplicated?|duplicates|conflict(?:s|ing)?|lost|locked|frozen|suspended|blocked|disabled|revoked|stale|late|overdue|outdated|differs?|overflow\w{0,2}|deviat\w{1,6}|dropped|corrupt(?:ed)?|malformed|broken|truncated|bad|wrong|incorrect|inconsistent|unbalanced|violat(?:es|ed|ion|ions)|already (?:running|exists?|in use|closed|processed|locked|held)|another \w{1,20}|still (?:running|locked|open|pending|waiting|held)|unhealthy|offline|out of range|object has no attribute|instead of|(?:bigger|larger|less|lower|fewer|more|greater|higher|older|smaller) than)\b/i
 const REFUSES_ZH =
   /缺[少失]?|不允许|禁止|不一致|不匹配|不符|[未不]通过|超时(?!时间|设置|阈值|\s?[:：=])|欠费|冻结|[过到]期|[没无]有?[^，。；]{0,40}权限|不足|超[过出限]|不支持|无效|已满|不平|不对|有误|为空|不能|不可|无法|尚未|未[^，。；]{0,20}(?:完成|就绪|生成|到达|发布|审批|配置|结束|关闭|提交|更新|同步)|失效|失联|离线|锁定|被锁|加锁|占用|冲突|重复|丢失|损坏|中断|低于|高于|大于|小于|少于|多于|下[降滑]|偏差|差异|延迟|滞后|不全|不完整|不存在|[没未]找到|找不到|驳回|拒绝|已关[账闭]|已下线|已停[用机]|停止请求|被\S{1,12}(?:停止|终止|取消|禁用|删除|回收)/
 
 /** Weaker words of the same. */
 const DENIES =
-  /\b(?:no|not|never|without|only|still|already|instead|please|warn(?:ing)?|fail(?:s|ed|ure)?|errors?)\b|请(?:先|确认|检查|联系)|[未不没无仍]|失败|异常|错误/i
+  /\b(?:no|not|never|without|only|still|already|instead|please|warn(?:ing)?)\b|请(?:先|确认|检查|联系)|[未不没无仍]/i
 
 const MEASURES =
   /\b(?:expect(?:ed|s)?|actual|threshold|limit|quota|than|differs?|by|over|got|min|max)\b.{0,60}\d|\d.{0,60}\bbut\b.{0,60}\d|[^-=<>][<>]=?\s?\d|!=|阈值|上限|下限|预期|期望|实际/i

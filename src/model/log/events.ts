@@ -1,6 +1,7 @@
 import { isToolError } from './family'
 import { isChained, isFrame, startsTraceback } from './frames'
 import { type Message } from './message'
+import { isVerdict } from './verdict'
 
 /**
  * An event of a log: a message with what belongs to it, such as the stack behind an exception. Some of its lines may be Python tracebacks.
@@ -47,7 +48,8 @@ const BULLET = /^(?:[-*•]|\d{1,3}[.)]) \S/
 
 /** Whether a head only says that an error follows: `ERROR dirty data:`, `Error in query:`, or one that a list follows. */
 export const isAnnouncement = (body: string, next: string): boolean =>
-  /[:：]$/.test(body) && (body.length <= MAX_ANNOUNCEMENT || VAGUE.test(body) || BULLET.test(next))
+  /[:：]$/.test(body) &&
+  (body.length <= MAX_ANNOUNCEMENT || VAGUE.test(body) || isVerdict(body) || BULLET.test(next))
 
 const MAY_NAME = /Exception|Error|Throwable|Fault|Failure/
 
@@ -113,12 +115,22 @@ function followsLink(messages: readonly Message[], at: number): boolean {
   return false
 }
 
-/** Whether the line below a head is what that announces. Some loggers write the same moment before each line of a message. */
-const isAnnounced = (head: Message, next: Message): boolean =>
-  next.body !== '' &&
-  (isPlaceOfError(head.body)
+/** A message of several lines is written within so many milliseconds. */
+const SAME_MS = 100
+
+/** Whether a line has the moment of a head: some loggers write it before each line of a message, and JSON in an event for each. */
+const hasMomentOf = (head: Message, next: Message): boolean =>
+  next.timeMs === null || head.timeMs === null
     ? next.hasPrefix && next.timeMs === head.timeMs
-    : !next.hasPrefix && head.level === 'error' && isAnnouncement(head.body, next.body))
+    : Math.abs(next.timeMs - head.timeMs) <= SAME_MS
+
+/** Whether the line below a head is what that announces. */
+function isAnnounced(head: Message, next: Message): boolean {
+  if (next.body === '') return false
+  if (isPlaceOfError(head.body)) return hasMomentOf(head, next)
+  const isOfHead = !next.hasPrefix || (next.level === null && hasMomentOf(head, next))
+  return isOfHead && head.level === 'error' && isAnnouncement(head.body, next.body)
+}
 
 function continues(
   messages: readonly Message[],

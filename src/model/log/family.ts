@@ -107,7 +107,12 @@ export function findLogFamily(log: string): CauseFamily {
     )
   )
     return 'spark'
-  if (/\bqueryId=|\bHiveServer2\b|\bbeeline\b|\bhive\.ql\b|^(?:INFO {2}|ERROR ): /m.test(log)) return 'hive'
+  if (
+    /\bqueryId=|\bHiveServer2\b|\bbeeline\b|\bhive\.ql\b|^INFO {2}: |^ERROR : (?:Ended Job|FAILED|Vertex|Status)/m.test(
+      log,
+    )
+  )
+    return 'hive'
   // in small letters it is a layer of the warehouse: `dws.sale_1d`
   if (/\b(?:gsql|GaussDB|DWS)\b|\bPL\/pgSQL\b/.test(log)) return 'dws'
   if (log.includes('Traceback (most recent call last)')) return 'python'

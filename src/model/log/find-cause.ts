@@ -34,8 +34,14 @@ const MAX_VERDICTS = 5
 const BARE_DONE = /^(?:done|ok|finished|完成)[.!。]?$/i
 const endsWithDots = (message: Message | undefined): boolean => /(?:\.{3}|…)$/.test(message?.body ?? '')
 
+/** Below the head of a table that a client prints; its rows are data, whatever they say. */
+const TABLE_RULE = /^[\s|+]{0,4}-{2,400}[+|]-[-+|\s]{0,2000}$/
+
+/** A row of psql or gsql, also without that head. */
+const TABLE_ROW = /^ \S.{0,300} \| .{0,300} \| /
+
 /** How `set -x` writes that a script went on: `rm x || true`. */
-const EXCUSE = /^\+{1,4} (?:true|:)$/
+const EXCUSE = /^\+{1,4} (?:true|:)$|^\W{0,4}(?:ignor(?:ed|ing)|continu(?:e|ing)|已?忽略)\W{0,4}$/i
 
 /**
  * Why the work failed that a log tells of, and apart from that, which lines say that it failed. Looks behind the mark of the last attempt.
@@ -69,12 +75,17 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
   const verdicts: Message[] = []
   let at = 0
   let lastSuccess = -1
+  let isTable = false
   for (const event of splitEvents(messages)) {
     yield
     const head = event.messages[0]
     if (head) {
       const next = messages[at + event.messages.length]?.body ?? ''
-      const found = EXCUSE.test(next) ? null : readCandidate(event, at, logFamily)
+      isTable = TABLE_RULE.test(head.source.text) || (isTable && head.source.text.includes('|'))
+      const found =
+        isTable || TABLE_ROW.test(head.source.text) || EXCUSE.test(event.messages[1]?.body ?? next)
+          ? null
+          : readCandidate(event, at, logFamily)
       if (found && isRetried(next)) found.rank = 'follows'
       if (found) candidates.push(found)
       for (const message of event.messages)

@@ -11,7 +11,7 @@ import { isSuccess, isVerdict } from './verdict'
 
 /** A check that did not hold: marked so in its row, or by its own words. */
 const FAILED_CHECK =
-  /^[✖✗✘❌] .{8}|^FAIL(?:ED)?\s\S{8}|[[|]\s?FAIL(?:ED)?\s?[\]|]|\b(?:rule|check|constraint|assertion)\b.{8,400}\bFAIL(?:ED)?\b|\bexpected\b.{1,80}\b(?:but|got|found)\b|\b(?:[Rr]ule|[Cc]heck|[Aa]ssertion)\b.{1,200}\bfailed ?[:(] ?\S|\b[Rr]ule\b.{1,200}\bresult:? (?:alarm|abnormal|failed)\b|规则.{1,200}(?:不满足|[未不]通过(?!\s?[:：]?\s?\d)|结果\s?[:：为]?\s?(?:告警|异常|失败))/
+  /^[✖✗✘❌] .{8}|^FAIL(?:ED)?\s\S{8}|[[|]\s{0,4}FAIL(?:ED)?\s{0,8}[\]|]|\b(?:rule|check|constraint|assertion)\b.{8,400}\bFAIL(?:ED)?\b|\bexpected\b.{1,80}\b(?:but|got|found)\b|\b(?:[Rr]ule|[Cc]heck|[Aa]ssertion)\b.{1,200}\bfailed ?[:(] ?\S|\b[Rr]ule\b.{1,200}\bresult:? (?:alarm|abnormal|failed)\b|规则.{1,200}(?:不满足|[未不]通过(?!\s?[:：]?\s?\d)|结果\s?[:：为]?\s?(?:告警|异常|失败))/
 
 /** So many messages before the verdict, and behind it, are its last words. */
 const BEFORE = 20
@@ -43,15 +43,18 @@ function findComplaint(said: readonly Message[]): Message | undefined {
 /** A program that says that it quits, or only that it failed. */
 const isEnd = (message: Message): boolean => QUITS.test(message.body) || isBareFailure(message)
 
+/** `日报生成失败`: what failed, and not why. */
+const BARE_FAILURE_ZH = /^[\u4e00-\u9fff]{2,12}(?:失败|异常|出错)[!！。]?$/
+
 const isBareFailure = ({ body, level }: Message): boolean =>
-  BARE_FAILURE.test(body) || (level === 'error' && VAGUE.test(body))
+  BARE_FAILURE.test(body) || BARE_FAILURE_ZH.test(body) || (level === 'error' && VAGUE.test(body))
 
 function isSaid(message: Message, verdicts: readonly Message[]): boolean {
   const { body, level } = message
   if (body === '' || level === 'debug' || isFrame(body) || isHarmless(body) || isSuccess(body)) return false
   const why = body.replace(QUITS, '')
   if (why === body) return !verdicts.includes(message) && !isBareFailure(message)
-  return why !== '' && !VAGUE.test(why) && !isVerdict(why)
+  return why !== '' && !VAGUE.test(why) && !BARE_FAILURE_ZH.test(why) && !isVerdict(why)
 }
 
 const FAILED_STATUS =

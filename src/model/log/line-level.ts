@@ -40,13 +40,13 @@ export const levelOfWord = (word: string): LineLevel | null => LEVEL_WORDS[word.
 const HARMLESS = [
   // not of `task 0 failed`, which numbers the task, nor of `ERROR: null value in column`, a sentence
   /(?<![\d.])(?<!\b(?:by|attempt|task|stage|job|step|worker|executor|partition|thread|shard|process|vertex|container|\w{1,20}Attempt) )\b(?:0|no|zero|without|without any|free of) (?:[a-z-]{1,20} )?(?:errors?|failures?|failed|exceptions?|warnings?)\b/i,
-  /\b(?:errors?|failures?|failed|exceptions?|warnings?)(?:[ _-]?[a-z()]{1,12})?\s{0,4}[=:]\s{0,4}["']?(?:0(?![\w.%])|(?:none|null|false|nil|\[\]|\{\}|ok)(?![\w.%]| {1,3}[a-z]\w{0,30}\b(?!\s{0,3}[=:])))/i,
-  /\berr(?:or)?[ _-]?(?:code|count|num|no|msg|message)?\s{0,4}[=:]\s{0,4}["']?(?:0(?![\w.%])|(?:none|null|false|ok|success)(?![\w.%]| {1,3}[a-z]\w{0,30}\b(?!\s{0,3}[=:])))/i,
+  /\b(?:errors?|failures?|failed|exceptions?|warnings?)(?:[ _-]?[a-z()]{1,12})?\s{0,4}[=:]\s{0,4}["']?(?:0(?![\w.%]| - )|(?:none|null|false|nil|\[\]|\{\}|ok)(?![\w.%]| {1,3}[a-z]\w{0,30}\b(?!\s{0,3}[=:])))/i,
+  /\berr(?:or)?[ _-]?(?:code|count|num|no|msg|message)?\s{0,4}[=:]\s{0,4}["']?(?:0(?![\w.%]| - )|(?:none|null|false|ok|success)(?![\w.%]| {1,3}[a-z]\w{0,30}\b(?!\s{0,3}[=:])))/i,
   /\bon[_-]?(?:error|failure|fail|exception)\b\s{0,4}[=:]/i,
   /\w(?:OnError|OnFailure|OnException)\b/,
   /^(?!.{0,400}\b(?:exceed|reach)).{0,400}\b(?:max|allowed|tolerated?|permitted)[ _.-]?(?:[a-z]{1,12}[ _.-])?(?:errors?|failures?|fails?)\b/i,
   /\bnon-?fatal\b/i,
-  /\b(?:ignored|ignoring|skipped)\W{0,3}$/i,
+  /\b(?:ignored|ignoring|skipped)\W{0,3}$|\((?:ignored|ignoring)\b/i,
   /^SLF4J: /,
   /^npm (?:ERR!|error)(?:\s{0,8}$| (?:This is probably not |A complete log |\s{0,8}\S{1,200}[\\/]_logs[\\/]))/,
   // an option in a program's help
@@ -81,7 +81,7 @@ const ERROR_STARTS =
   /^(?:(?:[a-z]{3,20} ){0,2}error in \w|(?:[\w.'"#-]{1,60} ){1,5}failed: |Exception in thread|Traceback \(most recent call last\)|Vertex failed, |FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|err(?:or)?_?(?:code|msg|message)\s?[:=]\s?["'\w]|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|error = \[|Access denied|no space left|out of memory)/i
 
 const ERROR_PARTS = new RegExp(
-  String.raw`(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|${BEYOND_MEMORY}|\bwas killed by user \w|\bat \S{1,200} line \d{1,7}(?:, <\w{1,20}> line \d{1,9})?\.$|\bcore dumped\b|\bOOMKilled\b|${KILLED}|\bsyntax error\b|\bstack overflow\b|(?:\b|::\w{1,60})Exception: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bpanicked at\b|\bterminate called after\b|\berror (?:encountered|occurred)\b|\bGAUSS-\d{5}\b|\bSQLSTATE(?:[:=] ?|\[)(?!0[0-2])[0-9A-Z]{5}\b|\bAn error occurred \(|: failed[,(] ?\S|^File "[^"]{1,300}" not found|^# (?:java\.lang\.OutOfMemoryError\b|There is insufficient memory\b|A fatal error has been detected\b)`,
+  String.raw`(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|\bnot found \(required by |: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|${BEYOND_MEMORY}|\bwas killed by user \w|\bat \S{1,200} line \d{1,7}(?:, <\w{1,20}> line \d{1,9})?\.$|\bcore dumped\b|\bOOMKilled\b|${KILLED}|\bsyntax error\b|\bstack overflow\b|(?:\b|::\w{1,60})Exception: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bpanicked at\b|\bterminate called after\b|\berror (?:encountered|occurred)\b|\bGAUSS-\d{5}\b|\bSQLSTATE(?:[:=] ?|\[)(?!0[0-2])[0-9A-Z]{5}\b|\bAn error occurred \(|: failed[,(] ?\S|^File "[^"]{1,300}" not found|^# (?:java\.lang\.OutOfMemoryError\b|There is insufficient memory\b|A fatal error has been detected\b)`,
   'i',
 )
 

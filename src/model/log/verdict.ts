@@ -98,12 +98,12 @@ const EMPTY_WORDS = oneOf(String.raw`
   unexpectedly remaining statements? steps? skipped are Hive CDM OBS ModelArts services? applications?
   normally properly (?:un)?successful(?:ly)? prematurely again early immediately previous prior earlier this there some
   something wrong went previously overall final whole main marked as change[sd]? transition(?:ed)? switched moved from
-  did do(?:es)? has have had were been not could cannot can unable will would retry succeed(?:ed)? success finish(?:ed|ing)?
+  did do(?:es)? has have had were been not could cannot can be unable will would retry succeed(?:ed)? success finish(?:ed|ing)?
   complet(?:e|ed|ing|ion) run(?:ning)? ran execut(?:e|es|ed|ing) start(?:ed)? ends ending stop(?:s|ped)? terminat(?:es|ion)
   abort(?:s|ed)? quit(?:ting|s)? exit(?:s|ing) halt(?:s|ed|ing)? fail(?:s|ing|ures)? crash(?:es|ed|ing)? process(?:es|ed|ing)?
   errors exceptions problems? issues? encounter(?:s|ed)? occurred occurs? happened reported raised thrown result outcome
   ok notok ng ko true false running batch(?:es)? programs? commands? pipelines? stages? flows? workflows? dags? builds?
-  workers? containers? parent (?:sub-?)?process statements? phases? actions? operations? scheduler system load etl loader unhandled because web ui end during
+  workers? containers? parent (?:sub-?)?process statements? phases? actions? operations? scheduler system load etl loader unhandled because web ui app end during
   (?:pre-?)?checks? validations? fatal critical many much too passed done aborted warnings?
 `)
 const EMPTY_WORDS_ZH = oneOf(String.raw`
@@ -197,7 +197,7 @@ const MAY_BE_VERDICT =
 
 /** The same of success. */
 const MAY_BE_SUCCESS =
-  /succe|complet|finish|exit|return|done|passed|\bok\b|commit|status|state|result|executed|without error|^rc|成功|完成|完毕|退出码/i
+  /succe|complet|finish|exit|return|done|passed|\bok\b|commit|status|state|result|executed|without error|\brc|\bret|exitcode|成功|完成|完毕|退出码/i
 
 const isOutcome = (body: string) => EXITS.some((re) => re.test(body)) || OUTCOMES.some((re) => re.test(body))
 
@@ -235,7 +235,7 @@ const SUCCESS = [
     'i',
   ),
   /\b(?:upload|download|load|export|import|sync|copy|transfer|backup|build)\b (?:has |is |was )?(?:finished|completed|complete|done|succeeded|ok)[.!]?$/i,
-  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?|ok)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done|finished|completed)\b|^(?:success|succeeded|done|finished|ok)(?:[.!]?$|[,;:] (?!.{0,80}(?:error|fail)))|^COMMIT$|\bBUILD SUCCESS(?:FUL)?\b|^\+{1,3} exit 0$|^rc\s?=\s?0$/i,
+  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?|ok)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done|finished|completed)\b|^(?:success|succeeded|done|finished|ok)(?:[.!]?$|[,;:] (?!.{0,80}(?:error|fail)))|^COMMIT$|\bBUILD SUCCESS(?:FUL)?\b|^\+{1,3} exit 0$|\b(?:rc|ret|retcode|exitcode)\s?[=:]\s?0\W{0,3}$|\b(?:finished|completed|done), ok\W{0,3}$|\bend(?:ed)? with (?:state|status) FINISHED\b|^(?:done|finished|completed):? \d{1,9} \w{1,20}$|\b(?:result|success)["']?\s?[:=]\s?\[?["']?true\b/i,
   /(?:执行|运行|调度|处理|同步|迁移|导入|加载|提交|任务|作业|节点|脚本|校验|数据)(?:已)?(?:成功|完成|完毕)(?!率|数|记录|条)|成功(?:完成|结束)|(?:全部|均)成功|退出码\s?[:：为]?\s?0(?!\d)/,
 ]
 

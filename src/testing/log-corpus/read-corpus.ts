@@ -16,6 +16,7 @@ import { SQL_HIVE } from './sql-hive'
 import { TENTH_HOLD_OUT } from './tenth-hold-out'
 import { THIRD_HOLD_OUT } from './third-hold-out'
 import { THIRD_HOLD_OUT_PROGRAMS } from './third-hold-out-programs'
+import { TWELFTH_HOLD_OUT } from './twelfth-hold-out'
 
 /** A log with the labels of a person. */
 export interface LabelledLog {
@@ -80,5 +81,6 @@ export const CORPUS = [
   NINTH_HOLD_OUT,
   TENTH_HOLD_OUT,
   ELEVENTH_HOLD_OUT,
+  TWELFTH_HOLD_OUT,
   PASTED,
 ].flatMap(readCorpus)
