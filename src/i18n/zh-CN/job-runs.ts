@@ -111,7 +111,7 @@ export const jobRuns: JobRunsWords = {
   caption: (job) => `${job} 的实例`,
   noRun: '无实例',
   noRunTip: '调度有这个时间，但列表中没有对应的实例。',
-  filledBy: (by, at) => `已由 ${by} 补上，${at}`,
+  filledBy: (by, at) => `已由${by}补上，${at}`,
   byStatus: '按状态统计实例，点击可筛选',
   filterBy: (status, n) => `${status}：${n} 个，只显示这些实例`,
   trigger: '调度方式',

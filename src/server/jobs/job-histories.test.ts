@@ -7,7 +7,7 @@ import { testLedger } from '../../testing/ledger'
 import { type ManualTime, createManualTime, errorDetail } from '../../testing/store'
 import { UpstreamError } from '../dgc/faults'
 import { type JobHistories, createJobHistories } from './job-histories'
-import { createJobLists } from './job-lists'
+import { type JobLists, createJobLists } from './job-lists'
 import { createListCalls } from './list-calls'
 
 const REF = { job: 'job_00000', workspace: 'dw' }
@@ -16,6 +16,7 @@ const OPEN = { fromMs: null, toMs: null }
 let time: ManualTime
 let fake: FakeLists
 let histories: JobHistories
+let lists: JobLists
 
 beforeEach(() => {
   time = createManualTime()
@@ -31,7 +32,8 @@ beforeEach(() => {
     random: () => 0.5,
     wait,
   }
-  histories = createJobHistories({ ...options, lists: createJobLists(options) })
+  lists = createJobLists(options)
+  histories = createJobHistories({ ...options, lists })
   addDailyJobs(fake, 2, 150, clock.nowMs())
 })
 
@@ -111,6 +113,15 @@ describe('a first look', () => {
 })
 
 describe('a later look', () => {
+  it('takes the job from the list of jobs only while that has viewers', async () => {
+    void lists.read(REF.workspace, 'viewer')
+    await pass(10 * SECOND_MS)
+    fake.jobs.set(REF.job, { updatedMs: time.clock.nowMs(), status: 'STOPPED' })
+    expect((await read()).job.status).toBe('scheduling')
+    await time.advance(HOUR_MS)
+    expect((await read()).job.status).toBe('stopped')
+  })
+
   it('asks for what is new, once for all viewers', async () => {
     await read()
     await read()

@@ -115,7 +115,10 @@ export function createJobLists(options: JobListsOptions): JobLists {
       return toSnapshot(workspace, entry)
     },
     open: (workspace, client) => watch(workspace, client).sweep,
-    find: (workspace) => watched.get(workspace)?.sweep ?? null,
+    find: (workspace) => {
+      const sweep = watched.get(workspace)?.sweep
+      return sweep?.isWatched() === true ? sweep : null
+    },
   }
 }
 

@@ -49,6 +49,8 @@ export interface WorkspaceSweep {
   /** When the lists are due again, by the monotonic clock. */
   dueElapsedMs: (freshMs?: number) => number
   failure: () => RefreshFailure | null
+  /** Whether somebody has looked at it lately, so that it is kept up to date. */
+  isWatched: () => boolean
   /** Resolves when the work in the background has ended; for tests. */
   settled: () => Promise<void>
 }
@@ -267,6 +269,7 @@ export function createWorkspaceSweep({
   return {
     picture,
     failure: refresh.failure,
+    isWatched,
     dueElapsedMs: (freshMs = LIST_FRESH_MS) => refresh.dueElapsedMs(freshMs),
     look: (freshMs = LIST_FRESH_MS) => {
       lookedElapsedMs = clock.elapsedMs()
