@@ -11,6 +11,8 @@ export interface KnownJob {
   name: string
   /** Null while only its runs were seen. */
   listed: ListedJob | null
+  /** When that was read; null when it is not known. */
+  statusAtMs: number | null
   definition: Definition | null
   schedule: JobSchedule | null
 }
@@ -43,19 +45,28 @@ export function describeJob(job: KnownJob, known: RunsOfJob, nowMs: number): Job
     holdsUp: definition?.downstream?.length ?? null,
     usual: computeUsual(known.runs),
     runs: [...known.runs],
-    missedMs: listMissed(job, known),
+    missedMs: findMissedTimes(job, known).missedMs,
   }
 }
 
+interface MissedTimes {
+  missedMs: number[]
+  /** Another time has no run, and came after the job was listed: it may have been stopped before. */
+  isStatusOld: boolean
+}
+
 /** Planned times without a run. */
-export function listMissed(
-  { listed, schedule }: KnownJob,
+export function findMissedTimes(
+  { listed, statusAtMs, schedule }: KnownJob,
   { runs, fromMs, toMs, listedAtMs }: RunsOfJob,
-): number[] {
-  if (listed?.status !== 'scheduling' || schedule === null) return []
-  if (fromMs === null || toMs === null || listedAtMs === null) return []
+): MissedTimes {
+  const isKnown = fromMs !== null && toMs !== null && listedAtMs !== null
+  if (!isKnown || listed?.status !== 'scheduling' || schedule === null)
+    return { missedMs: [], isStatusOld: false }
   // Before its last change the job may have had another schedule, and before its start none.
   const sinceMs = Math.max(fromMs, listed.startedMs ?? 0, listed.updatedMs ?? 0)
   const plannedMs = schedule.listTimes(sinceMs, toMs, MAX_PLANNED) ?? []
-  return findMissed({ runs, plannedMs, periodMs: schedule.periodMs, listedAtMs })
+  const all = findMissed({ runs, plannedMs, periodMs: schedule.periodMs, listedAtMs })
+  const missedMs = all.filter((ms) => ms <= (statusAtMs ?? -Infinity))
+  return { missedMs, isStatusOld: missedMs.length < all.length }
 }

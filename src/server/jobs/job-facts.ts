@@ -47,6 +47,7 @@ export function createJobFacts({ calls, ledger, lists, zone, clock }: JobFactsOp
       const { workspace, job: name } = ref
       // Also when a call fails: it is not repeated with each poll.
       read.set(keyOf(ref), { job: null, elapsedMs: clock.elapsedMs() })
+      const statusAtMs = clock.nowMs()
       const listed = await calls.findJob(workspace, name, 'background')
       if (listed === null) return
       let definition = findDefinition(ledger, workspace, listed)
@@ -54,7 +55,13 @@ export function createJobFacts({ calls, ledger, lists, zone, clock }: JobFactsOp
         definition = await calls.fetchDefinition(workspace, name, 'background')
         noteDefinition(ledger, workspace, listed, definition, clock.nowMs())
       }
-      const job = { name, listed, definition, schedule: createSchedule(definition.schedule, zone) }
+      const job = {
+        name,
+        listed,
+        statusAtMs,
+        definition,
+        schedule: createSchedule(definition.schedule, zone),
+      }
       read.set(keyOf(ref), { job, elapsedMs: clock.elapsedMs() })
     },
   }

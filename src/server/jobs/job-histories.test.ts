@@ -113,6 +113,28 @@ describe('a first look', () => {
 })
 
 describe('a later look', () => {
+  it('says of a job that is stopped just before its plan that nothing is missed, and else that it is', async () => {
+    const poll = async (): Promise<number> => {
+      await time.advance(30 * SECOND_MS)
+      const { latest } = await read()
+      return latest.missedMs.length
+    }
+    await read()
+    // 13:00 is now; the next plan is at 02:00, thirteen hours on.
+    await time.advance(13 * HOUR_MS - MINUTE_MS)
+    await read()
+    const running = fake.jobs.get(REF.job)
+    fake.jobs.set(REF.job, { updatedMs: 1_764_000_000_000, status: 'STOPPED' })
+    const missed: number[] = []
+    for (let polls = 0; polls < 20; polls++) missed.push(await poll())
+    expect(missed).toEqual(missed.map(() => 0))
+    // It is read anew some minutes later.
+    if (running) fake.jobs.set(REF.job, running)
+    await time.advance(10 * MINUTE_MS)
+    await poll()
+    expect(await poll()).toBe(1)
+  })
+
   it('takes the job from the list of jobs only while that has viewers', async () => {
     void lists.read(REF.workspace, 'viewer')
     await pass(10 * SECOND_MS)

@@ -24,7 +24,7 @@ import {
   MISSED_RELIST_MS,
   planMissedWindows,
 } from './coverage'
-import { type KnownJob } from './describe-job'
+import { type KnownJob, findMissedTimes } from './describe-job'
 import { type HistoryBodies, USUAL_MS, createHistoryBodies } from './history-bodies'
 import { type JobLists, findDefined } from './job-lists'
 import { type ListCalls } from './list-calls'
@@ -94,7 +94,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     const added: Watched = {
       ref,
       sinceMs: clock.nowMs(),
-      job: { name: ref.job, listed: null, definition: null, schedule: null },
+      job: { name: ref.job, listed: null, statusAtMs: null, definition: null, schedule: null },
       describedElapsedMs: -Infinity,
       oldElapsedMs: -Infinity,
       missedElapsedMs: -Infinity,
@@ -114,6 +114,14 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     entry.bodies.expire()
   }
 
+  /** Whether a planned time without a run has come since the job was read: it may have been stopped before. */
+  function isStatusOld({ ref: { workspace, job }, job: known }: Watched): boolean {
+    const toMs = coverageOf({ workspace, job }).at(-1)?.toMs ?? null
+    if (known.statusAtMs === null || toMs === null) return false
+    const runs = ledger.listRuns({ workspace, job, fromMs: toMs - USUAL_MS, toMs: toMs + DAY_MS })
+    return findMissedTimes(known, { runs, fromMs: known.statusAtMs, toMs, listedAtMs: toMs }).isStatusOld
+  }
+
   /** Job and definition: from the list of jobs while that has viewers, else by calls of their own. */
   async function describe(entry: Watched): Promise<void> {
     const { workspace, job } = entry.ref
@@ -122,7 +130,8 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       entry.job = shown
       return
     }
-    const isFresh = clock.elapsedMs() - entry.describedElapsedMs < DESCRIBED_MS
+    const isFresh = clock.elapsedMs() - entry.describedElapsedMs < DESCRIBED_MS && !isStatusOld(entry)
+    const statusAtMs = clock.nowMs()
     // Of a real-time job nothing else is read.
     if (isFresh && !isRealTime(entry)) return
     const [listed, definition] = await Promise.all([
@@ -136,11 +145,17 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       const schedule = known
         ? createSchedule(known.schedule, zone)
         : createNoSchedule(explainNoDefinition(definition.detail))
-      entry.job = { name: job, listed, definition: known, schedule }
+      entry.job = { name: job, listed, statusAtMs, definition: known, schedule }
     } else {
       const { updatedMs = null } = listed ?? {}
       noteDefinition(ledger, workspace, { name: job, updatedMs }, definition, clock.nowMs())
-      entry.job = { name: job, listed, definition, schedule: createSchedule(definition.schedule, zone) }
+      entry.job = {
+        name: job,
+        listed,
+        statusAtMs,
+        definition,
+        schedule: createSchedule(definition.schedule, zone),
+      }
     }
     // What may be an outage is asked for again with the next refresh.
     const isRead = !(definition instanceof UpstreamError) || concernsOneCall(definition.detail.code)

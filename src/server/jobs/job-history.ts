@@ -2,7 +2,7 @@ import { type CalendarDay, type JobHistory } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type ScheduleZone, zoneOffsetMinutes } from '../dgc-jobs/zone'
-import { type KnownJob, type RunsOfJob, describeJob, listMissed } from './describe-job'
+import { type KnownJob, type RunsOfJob, describeJob, findMissedTimes } from './describe-job'
 import { type Span } from './coverage'
 import { DGC_RETENTION_MS } from './listed-runs'
 
@@ -29,7 +29,8 @@ export function describeHistory(options: HistoryOptions): JobHistory {
   const { workspace, job, window, known, newestFromMs, zone, nowMs } = options
   const described = describeJob(job, known, nowMs)
   const newest = { ...known, fromMs: newestFromMs, toMs: known.listedAtMs }
-  const atPresent = known.toMs === known.listedAtMs ? described.missedMs : listMissed(job, newest)
+  const atPresent =
+    known.toMs === known.listedAtMs ? described.missedMs : findMissedTimes(job, newest).missedMs
   const { missedMs } = described
   const isWithin = (ms: number): boolean => ms >= window.fromMs && ms < window.toMs
   const calendarFromMs = nowMs - CALENDAR_DAYS * DAY_MS

@@ -46,6 +46,7 @@ it('sends jobs by name, digits as numbers, however DGC lists them', () => {
       updatedMs: null,
     })),
     null,
+    null,
   )
   const { jobs } = unpackJobList(JSON.parse([...picture.write('dw', 0)].join('')))
   expect(jobs.map(({ name }) => name)).toEqual(names.toSorted(compareNames))
@@ -136,6 +137,7 @@ it('a large list is written in slices', () => {
   } as const
   picture.addListed(
     Array.from({ length: 1_001 }, (_, index) => Object.assign({ name: `job_${index}` }, job)),
+    null,
     null,
   )
   const slices = [...picture.write('dw', 0)]

@@ -126,6 +126,6 @@ export function createJobLists(options: JobListsOptions): JobLists {
 export function findDefined(lists: Pick<JobLists, 'find'>, { workspace, job }: JobRef): KnownJob | null {
   const known = lists.find(workspace)?.picture.find(job) ?? null
   if (known === null || known.listed === null || known.definition === null) return null
-  const { name, listed, definition, schedule } = known
-  return { name, listed, definition, schedule }
+  const { name, listed, statusAtMs, definition, schedule } = known
+  return { name, listed, statusAtMs, definition, schedule }
 }

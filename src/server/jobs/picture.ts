@@ -10,7 +10,7 @@ import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { findOpenFailure } from '../../model/jobs/latest'
 import { compareNames } from '../../model/jobs/sort'
 import { type Unfinished } from './coverage'
-import { type KnownJob, describeJob } from './describe-job'
+import { type KnownJob, type RunsOfJob, describeJob, findMissedTimes } from './describe-job'
 import { rememberTimes } from './remember-times'
 
 interface Entry extends KnownJob {
@@ -20,6 +20,8 @@ interface Entry extends KnownJob {
   runs: JobRun[]
   /** The job as it is sent; null when it has to be written again. */
   row: Row | null
+  /** When it was written last, a planned time had come that neither had a run nor was missed yet. */
+  isDue: boolean
   isPreferred: boolean
 }
 
@@ -28,8 +30,6 @@ interface Row {
   /** When its next planned time has come. */
   untilMs: number
   missedMs: readonly number[]
-  /** A planned time has come that neither has a run nor is missed yet. */
-  isDue: boolean
 }
 
 /** New ones take some 12 ms, those that are known far less. */
@@ -57,7 +57,13 @@ export class Picture {
   /** All runs from here on are known. */
   #runsFromMs: number | null = null
   readonly #zone: string | null
-  #isListed = false
+  /** When the list of jobs was read to its end; null before the first time. */
+  #jobsAtMs: number | null = null
+  /** Names without a job in that list whose runs have come since. Each one counts once: it may be no job of the list. */
+  readonly #newNames = new Set<string>()
+  #hasNewJob = false
+  /** Jobs for which a planned time has come, when the newest runs were listed. */
+  #due: readonly Entry[] = []
 
   /** `zone` is that of the service, for schedules that name none. */
   constructor(zone: string | null) {
@@ -70,11 +76,13 @@ export class Picture {
       entry = {
         name,
         listed: null,
+        statusAtMs: null,
         definition: null,
         schedule: null,
         definedAtMs: undefined,
         runs: [],
         row: null,
+        isDue: false,
         isPreferred: false,
       }
       this.#jobs.set(name, entry)
@@ -93,27 +101,33 @@ export class Picture {
     return this.#jobs.get(name) ?? null
   }
 
-  addListed(jobs: readonly ListedJob[], total: number | null): void {
+  /** `statusAtMs`: when they were listed; null for what an earlier process has seen. */
+  addListed(jobs: readonly ListedJob[], total: number | null, statusAtMs: number | null): void {
     for (const job of jobs) {
       const entry = this.#entry(job.name)
-      if (JSON.stringify(entry.listed) === JSON.stringify(job)) continue
+      const isChanged = JSON.stringify(entry.listed) !== JSON.stringify(job)
+      // What is missed depends on when the job was listed.
+      const isOpen = entry.isDue || entry.statusAtMs === null
+      entry.statusAtMs = statusAtMs
+      if (!isChanged && !isOpen) continue
       entry.listed = job
       this.#change(entry)
     }
-    if (!this.#isListed && total !== null && total !== this.#jobsTotal) {
+    if (this.#jobsAtMs === null && total !== null && total !== this.#jobsTotal) {
       this.#jobsTotal = Math.max(total, this.#countListed())
       this.version++
     }
   }
 
-  /** The list of jobs has been read to its end; these are all of them. */
-  finishListing(names: ReadonlySet<string>): void {
+  /** The list of jobs has been read to its end; these are all of them, at that time. */
+  finishListing(names: ReadonlySet<string>, atMs: number): void {
     for (const entry of this.#jobs.values()) {
       if (entry.listed === null || names.has(entry.name)) continue
       entry.listed = null
       this.#change(entry)
     }
-    this.#isListed = true
+    this.#jobsAtMs = atMs
+    this.#hasNewJob = false
     this.#jobsTotal = names.size
     this.version++
   }
@@ -128,6 +142,10 @@ export class Picture {
     let place = runs.length
     while (place > 0 && compareRuns(runs[place - 1] ?? run, run) > 0) place--
     runs.splice(place, 0, run)
+    if (entry.listed === null && orderMs(run) >= (this.#jobsAtMs ?? Infinity) && !this.#newNames.has(job)) {
+      this.#newNames.add(job)
+      this.#hasNewJob = true
+    }
     // The oldest one goes, which may be this.
     if (runs.length > RUNS_A_JOB && runs.shift() === run) return
     this.#change(entry)
@@ -158,10 +176,18 @@ export class Picture {
   /** All runs of the time from `runsFromMs` until `listedAtMs` are known now. */
   setListed(runsFromMs: number | null, listedAtMs: number | null): void {
     const isLonger = this.#runsFromMs !== runsFromMs
-    for (const entry of this.#jobs.values()) if (isLonger || entry.row?.isDue === true) this.#change(entry)
+    this.#due = [...this.#jobs.values()].filter(({ isDue }) => isDue)
+    for (const entry of isLonger ? this.#jobs.values() : this.#due) this.#change(entry)
     if (isLonger) this.version++
     this.#runsFromMs = runsFromMs
     this.listedAtMs = listedAtMs
+  }
+
+  /** Whether the list of jobs has become too old: a job is new, or may have been stopped before a planned time without a run. */
+  needsJobs(): boolean {
+    return (
+      this.#hasNewJob || this.#due.some((entry) => findMissedTimes(entry, this.#runsOf(entry)).isStatusOld)
+    )
   }
 
   /** Runs that can still change. */
@@ -200,7 +226,7 @@ export class Picture {
 
   /** A job that only has runs may be one whose page of the list was not read yet. */
   #isShown({ listed, runs }: Entry): boolean {
-    return listed !== null || (!this.#isListed && runs.length > 0)
+    return listed !== null || (this.#jobsAtMs === null && runs.length > 0)
   }
 
   get runsFromMs(): number | null {
@@ -271,23 +297,23 @@ export class Picture {
     return entry.row
   }
 
-  #writeRow(entry: Entry, nowMs: number): Row {
-    const [first] = entry.runs
-    const isCut = entry.runs.length >= RUNS_A_JOB && first !== undefined
+  #runsOf({ runs }: Entry): RunsOfJob {
+    const [first] = runs
+    const isCut = runs.length >= RUNS_A_JOB && first !== undefined
     const fromMs =
       this.#runsFromMs !== null && isCut ? Math.max(this.#runsFromMs, orderMs(first)) : this.#runsFromMs
-    const job = describeJob(
-      entry,
-      { runs: entry.runs, fromMs, toMs: this.listedAtMs, listedAtMs: this.listedAtMs },
-      nowMs,
-    )
+    return { runs, fromMs, toMs: this.listedAtMs, listedAtMs: this.listedAtMs }
+  }
+
+  #writeRow(entry: Entry, nowMs: number): Row {
+    const job = describeJob(entry, this.#runsOf(entry), nowMs)
     const dueMs = findDueMs(entry, nowMs)
-    const isDue =
+    entry.isDue =
       dueMs !== null &&
       !job.missedMs.includes(dueMs) &&
       !entry.runs.some(({ planMs }) => planMs !== null && Math.abs(planMs - dueMs) < MINUTE_MS)
     const untilMs = job.schedule?.nextMs ?? Infinity
-    return { json: serializeJob(job), untilMs, missedMs: job.missedMs, isDue }
+    return { json: serializeJob(job), untilMs, missedMs: job.missedMs }
   }
 }
 

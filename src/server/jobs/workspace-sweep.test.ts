@@ -252,6 +252,21 @@ describe('again', () => {
     expect(list().jobs[0]?.runs.at(-1)?.status).toBe('success')
   })
 
+  it('a job is new: it is listed once its first run has been seen, and not looked for again and again', async () => {
+    const { look, list, fake, takeCalls, clock } = withJobs(4, 1)
+    await look(ALL_MS)
+    takeCalls()
+    fake.jobs.set('job_new', { updatedMs: clock.nowMs(), status: 'SCHEDULING' })
+    for (const job of ['job_new', 'rt_clicks_load'])
+      fake.runs.push({ job, id: 7, planMs: clock.nowMs(), status: 'fail' })
+    await look(30 * SECOND_MS)
+    expect(list().jobs.find(({ name }) => name === 'job_new')).toMatchObject({ status: 'scheduling' })
+    expect(takeCalls().filter((call) => call.startsWith('jobs'))).toEqual(['jobs 0'])
+    fake.runs.push({ job: 'rt_clicks_load', id: 8, planMs: clock.nowMs() })
+    for (let poll = 0; poll < 4; poll++) await look(30 * SECOND_MS)
+    expect(takeCalls().filter((call) => call.startsWith('jobs'))).toEqual([])
+  })
+
   it('a job that is gone, and one that has changed', async () => {
     const { look, list, fake, takeCalls } = withJobs(4, 1)
     await look(ALL_MS)
@@ -305,6 +320,21 @@ describe('a planned time without a run', () => {
     await look(SECOND_MS)
     expect(missed()).toEqual([])
   })
+})
+
+it('of a job that was stopped just before its plan, nothing is missed', async () => {
+  const { look, list, fake } = withJobs(1, 40)
+  await look(ALL_MS)
+  // The jobs are listed a minute before the plan at 02:00, and the job is stopped after that.
+  await look(13 * HOUR_MS - 2 * MINUTE_MS)
+  await look(30 * SECOND_MS)
+  fake.jobs.set('job_00000', { updatedMs: 1_764_000_000_000, status: 'STOPPED' })
+  const missed = new Set<number>()
+  for (let poll = 0; poll < 20; poll++) {
+    await look(30 * SECOND_MS)
+    for (const ms of list().jobs[0]?.missedMs ?? []) missed.add(ms)
+  }
+  expect([...missed]).toEqual([])
 })
 
 describe('when DGC fails', () => {

@@ -100,7 +100,7 @@ export function createWorkspaceSweep({
   async function load(): Promise<void> {
     const jobs: ListedJob[] = []
     for (const page of findListedJobs(ledger, workspace)) {
-      picture.addListed(page, null)
+      picture.addListed(page, null, null)
       jobs.push(...page)
       await setImmediate()
     }
@@ -162,12 +162,12 @@ export function createWorkspaceSweep({
     const recorded: Promise<void>[] = []
     const onPage = (jobs: ListedJob[], total: number | null): void => {
       for (const { name } of jobs) names.add(name)
-      picture.addListed(jobs, total)
+      picture.addListed(jobs, total, nowMs)
       recorded.push(noteJobs(ledger, workspace, jobs, clock.nowMs()))
     }
     await calls.listJobs(workspace, { beforeNext: runsListed, onPage })
     await Promise.all(recorded)
-    picture.finishListing(names)
+    picture.finishListing(names, nowMs)
     jobsListedAtMs = nowMs
   }
 
@@ -179,6 +179,8 @@ export function createWorkspaceSweep({
     const jobs = isDue ? refreshJobs(() => runsListed) : Promise.resolve()
     runsListed = refreshRuns()
     await Promise.all([jobs, runsListed])
+    if (picture.needsJobs() && clock.nowMs() - (jobsListedAtMs ?? 0) >= MINUTE_MS)
+      await refreshJobs(() => Promise.resolve())
   }
 
   const isWatched = (): boolean => clock.elapsedMs() - lookedElapsedMs < WATCHED_MS
