@@ -29,8 +29,6 @@ const HEALTHY_MS = 600_000
 
 interface Failure {
   error: unknown
-  /** The `SectionData` that it failed with. */
-  data: unknown
   atMs: number
   count: number
 }
@@ -54,12 +52,11 @@ interface SectionProps {
  * most twice a minute, or the page would flicker.
  */
 export function Section({ children, loading, fallback = showFailure }: SectionProps) {
-  const data = useContext(SectionData)
   const [failure, setFailure] = useState<Failure | null>(null)
   const fail = (error: unknown) => {
     const atMs = performance.now()
     const count = failure !== null && atMs - failure.atMs <= HEALTHY_MS ? failure.count + 1 : 1
-    setFailure({ error, data, atMs, count })
+    setFailure({ error, atMs, count })
     if (isWall() && count > MAX_RETRIES) window.dispatchEvent(new Event(BROKEN_EVENT))
   }
   return (
@@ -106,16 +103,17 @@ interface RetryingProps {
   fallback: Exclude<SectionProps['fallback'], undefined>
 }
 
-/** Mounted for as long as the section has failed. */
+/** Mounted for as long as the section has failed: alone in reading `SectionData`, which a poll changes. */
 function Retrying({ error, failure, reset, onLoadFailed, fallback }: RetryingProps) {
   const data = useContext(SectionData)
+  const [failedWith] = useState(data)
   const isMissing = error instanceof ChunkLoadError
   const retry = () => {
     if (isMissing) error.retry().then(reset, () => onLoadFailed(error))
     else reset()
   }
   useEffect(() => {
-    const delayMs = failure && retryDelay(failure, data)
+    const delayMs = failure && retryDelay(failure, data !== failedWith)
     if (failure === null || delayMs === null) return
     const timer = window.setTimeout(retry, Math.max(0, failure.atMs + delayMs - performance.now()))
     return () => window.clearTimeout(timer)
@@ -125,10 +123,10 @@ function Retrying({ error, failure, reset, onLoadFailed, fallback }: RetryingPro
 }
 
 /** Milliseconds from the failure to the automatic retry, or null when only the button retries. */
-function retryDelay({ error, data, count }: Failure, currentData: unknown): number | null {
+function retryDelay({ error, count }: Failure, hasNewData: boolean): number | null {
   const isMissing = error instanceof ChunkLoadError
   if (isMissing && count === 1) return FIRST_LOAD_RETRY_MS
-  return isMissing || isWall() || currentData !== data ? RETRY_MS : null
+  return isMissing || isWall() || hasNewData ? RETRY_MS : null
 }
 
 const showFailure = (props: FailedProps) => <SectionFailed {...props} />
