@@ -10,10 +10,18 @@ interface RunStageProps {
 
 /** What stands around the parts of a run's page, with a clock that stands still. */
 export function RunStage({ state, nowMs, children }: RunStageProps) {
-  const whole = state as RunPageState
+  const given = state as Pick<RunPageState, 'run'> & Partial<RunPageState>
+  const actualRun = given.actualRun ?? given.run
+  const whole = {
+    ...given,
+    facts: given.run,
+    actualFacts: actualRun,
+    readRun: () => actualRun,
+    told: given.insight ?? null,
+  } as RunPageState
   return (
     <RunClock clock={{ subscribe: () => () => undefined, readMs: () => nowMs }}>
-      <RunProvider value={whole} tool={whole}>
+      <RunProvider value={whole} frame={whole}>
         {children}
       </RunProvider>
     </RunClock>

@@ -10,7 +10,7 @@ import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { parseWallParams } from '../../contract/wall-params'
 import { useLocale } from '../../i18n/locale'
 import { addRecentRun } from '../../shell/look-up/recent-runs'
-import { Arriving, Section, SectionData } from '../../shell/updates/Section'
+import { Arriving, lazySection, Section, SectionData } from '../../shell/updates/Section'
 import { lazyWithRetry } from '../../shell/updates/lazy'
 import { useAfterPaint } from '../../ui/use-after-paint'
 import { RunView } from './RunView'
@@ -23,7 +23,7 @@ import { useTabStatus } from '../../shell/use-tab-status'
 
 const STALE_ERROR_MS = 2_000
 
-const Notifications = lazyWithRetry(
+const Notifications = lazySection(
   async () => (await import('../../shell/alerts/Notifications')).Notifications,
 )
 const WallPage = lazyWithRetry(async () => (await import('./wall/WallPage')).WallPage)
@@ -127,12 +127,7 @@ function RunLoader({ reference }: { reference: RunRef }) {
 
 /** On every page of a run, wall or not, so that switching between the two loses nothing. */
 function LateNotifications(props: { run: Run; reference: RunRef }) {
-  if (!useAfterPaint()) return null
-  return (
-    <Section fallback={null}>
-      <Notifications {...props} />
-    </Section>
-  )
+  return useAfterPaint() && <Notifications {...props} />
 }
 
 /** The error page is a chunk of its own; where that cannot be loaded either, its title is shown. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { isFailing } from '../../contract/status'
@@ -12,7 +12,7 @@ import { runResource } from '../../query/run'
 import { useAsOf, useFreshnessLevel, useKeptAt } from '../../shell/freshness/use-live-query'
 import { CARD_BORDERS_PX, guessPagePx } from '../../shell/page-width'
 import { lazyWithRetry } from '../../shell/updates/lazy'
-import { Section } from '../../shell/updates/Section'
+import { lazySection, Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useAfterPaint } from '../../ui/use-after-paint'
 import { useClock } from '../../ui/use-now'
@@ -21,9 +21,10 @@ import { useWidth } from '../../ui/use-width'
 import { LateCharts } from './charts/LateCharts'
 import { LogLinkProvider } from './log/log-link'
 import { HeaderCard } from './header/HeaderCard'
-import { RunClock, RunProvider, type RunToolState, type RunPageState } from './run-context'
-import { countFindings } from './run-insight'
+import { RunClock, RunProvider, type RunFacts, type RunFrame, type RunPageState } from './run-context'
+import { countFindings, type InsightTexts, type RunInsight } from './run-insight'
 import { RunLoaders } from './RunLoaders'
+import { useKept } from './use-kept'
 import { useReplay } from './use-replay'
 import { useRunAddress } from './use-run-address'
 import { useShownNodes } from './use-shown-nodes'
@@ -33,13 +34,13 @@ import { isPhoneWidth } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
 
 const FindingsCard = lazyWithRetry(async () => (await import('./findings/FindingsCard')).FindingsCard)
-const KeptNote = lazyWithRetry(async () => (await import('../../shell/freshness/KeptNote')).KeptNote)
-const SelectionNote = lazyWithRetry(async () => (await import('./SelectionNote')).SelectionNote)
+const KeptNote = lazySection(async () => (await import('../../shell/freshness/KeptNote')).KeptNote)
+const SelectionNote = lazySection(async () => (await import('./SelectionNote')).SelectionNote)
 const LogPage = lazyWithRetry(async () => (await import('./log/LogPage')).LogPage)
 const GraphSheet = lazyWithRetry(async () => (await import('./graph/GraphSheet')).GraphSheet)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
-const RunFreshnessBanner = lazyWithRetry(async () => (await loadBanner()).FreshnessBanner<Run>)
+const RunFreshnessBanner = lazySection(async () => (await loadBanner()).FreshnessBanner<Run>)
 
 /** The padding makes up for the pixels that browsers lose to rounding when they shrink a page to paper. */
 const PAPER_STYLE = {
@@ -48,6 +49,32 @@ const PAPER_STYLE = {
   marginInline: 'auto',
   paddingInline: 2,
 } as const
+
+// What is always the same element is not rendered because the page is, but by what it reads itself.
+const HEADER = (
+  <Section>
+    <HeaderCard />
+  </Section>
+)
+const BARS = (
+  <Section>
+    <Sheet />
+  </Section>
+)
+const GRAPH = (
+  <Section
+    loading={
+      <div className="card h-[clamp(452px,calc(100dvh-332px),1272px)] max-md:h-[max(452px,calc(100dvh-128px))]" />
+    }
+  >
+    <GraphSheet />
+  </Section>
+)
+const FIELDS = (
+  <Section>
+    <RunFields />
+  </Section>
+)
 
 const NO_ROOTS: ReadonlySet<string> = new Set()
 
@@ -61,6 +88,20 @@ function selectCauses(causes: RunPageState['causes'], run: Run): RunPageState['c
   const failed = new Set(run.nodes.filter(({ status }) => isFailing(status)).map(({ key }) => key))
   return new Map([...causes].filter(([key]) => failed.has(key)))
 }
+
+function omitNodes(run: Run): RunFacts {
+  const { nodes: _, ...facts } = run
+  return facts
+}
+
+const selectTexts = ({ words, noDefinition, header, verdict, calm, ahead }: RunInsight): InsightTexts => ({
+  words,
+  noDefinition,
+  header,
+  verdict,
+  calm,
+  ahead,
+})
 
 export interface RunViewProps {
   run: Run
@@ -82,11 +123,22 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
   const keptAtMs = useKeptAt(runResource(reference))
 
   const { asked, ...address } = useRunAddress(reference, isPhone)
-  const { sort, change, changeSort } = address
+  const { sort, change } = address
   // While the data are old the clock stands still, since a node that ran may have ended.
   const frozenMs = isLiveRun(actualRun) ? asOfMs : changedAtMs
   const actualClock = useClock(skewMs, frozenMs)
-  const { replay, startReplay } = useReplay({ run: actualRun, atMs: asked.at, clock: actualClock, change })
+  const latestRun = useRef(actualRun)
+  useEffect(() => {
+    latestRun.current = actualRun
+  }, [actualRun])
+  const readRun = useCallback(() => latestRun.current, [])
+  const { replay, startReplay } = useReplay({
+    run: actualRun,
+    readRun,
+    atMs: asked.at,
+    clock: actualClock,
+    change,
+  })
   const run = replay?.run ?? actualRun
   const atMs = replay?.atMs ?? null
   const clock = useClock(skewMs, atMs ?? frozenMs)
@@ -94,10 +146,6 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
   const isLive = isLiveRun(run)
   const isOld = asOfMs !== null && replay === null
   const shownMs = atMs ?? changedAtMs
-  const tool = useMemo<RunToolState>(
-    () => ({ view, sort, change, changeSort }),
-    [view, sort, change, changeSort],
-  )
   const shown = useShownNodes({ run, actualRun, view, sort, changedAtMs })
   const selected = useMemo(
     () => view.nodes.flatMap((key) => run.nodes.find((node) => node.key === key) ?? []),
@@ -129,33 +177,43 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
   })
   const findingCount = countFindings(run, known)
 
-  const state: RunPageState = {
+  const fields: RunFrame = {
     ...address,
-    run,
-    actualRun,
+    facts: useKept(omitNodes(run)),
+    actualFacts: useKept(omitNodes(actualRun)),
+    readRun,
+    hasFailed: actualRun.nodes.some(({ status }) => isFailing(status)),
+    told: useKept(insight && selectTexts(insight)),
+    comparison,
     replay,
     startReplay,
     reference,
     region,
     view,
     isPhone: isPhone && !printing,
+    isLive,
+    isOld,
+    namedMs: getNamedMs(actualRun, changedAtMs),
+  }
+  // oxlint-disable-next-line react/exhaustive-deps -- the same while each of its fields is
+  const frame = useMemo(() => fields, Object.values(fields))
+  const state: RunPageState = {
+    ...frame,
+    run,
+    actualRun,
     shown,
     selected,
     counts,
     causes,
     insight,
-    comparison,
     roots: insight?.roots ?? NO_ROOTS,
-    isLive,
-    isOld,
     changedAtMs,
-    namedMs: getNamedMs(actualRun, changedAtMs),
   }
   const [firstSelected] = selected
   // On a phone a log covers everything anyway.
   const fullLog = view.log === 'full' && !printing && !isPhone ? firstSelected : undefined
   return (
-    <RunProvider value={state} tool={tool}>
+    <RunProvider value={state} frame={frame}>
       <RunClock clock={clock}>
         <LogLinkProvider>
           <div
@@ -164,16 +222,8 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
             style={printing ? PAPER_STYLE : {}}
             className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
           >
-            {isLate && (
-              <Section fallback={null}>
-                <RunFreshnessBanner resource={runResource(reference)} size="page" />
-              </Section>
-            )}
-            {keptAtMs !== null && (
-              <Section fallback={null}>
-                <KeptNote keptAtMs={keptAtMs} size="page" />
-              </Section>
-            )}
+            {isLate && <RunFreshnessBanner resource={runResource(reference)} size="page" />}
+            {keptAtMs !== null && <KeptNote keptAtMs={keptAtMs} size="page" />}
             <RunLoaders
               known={known}
               onCauses={setCauses}
@@ -187,24 +237,10 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
               </Section>
             ) : (
               <>
-                <Section>
-                  <HeaderCard />
-                </Section>
-                {view.nodes.length > 0 && (
-                  <Section fallback={null}>
-                    <SelectionNote />
-                  </Section>
-                )}
-                <Section
-                  loading={
-                    view.graph && (
-                      <div className="card h-[clamp(452px,calc(100dvh-332px),1272px)] max-md:h-[max(452px,calc(100dvh-128px))]" />
-                    )
-                  }
-                >
-                  {/* On paper the bars say more. */}
-                  {view.graph && !printing ? <GraphSheet /> : <Sheet />}
-                </Section>
+                {HEADER}
+                {view.nodes.length > 0 && <SelectionNote />}
+                {/* On paper the bars say more. */}
+                {view.graph && !printing ? GRAPH : BARS}
                 {findingCount > 0 && (
                   <Section
                     loading={<div className="card" style={{ height: guessFindingsPx(findingCount) }} />}
@@ -213,11 +249,7 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
                   </Section>
                 )}
                 {run.nodes.length > 0 && <LateCharts run={run} nowMs={shownMs} />}
-                {painted && !isReplayed && (
-                  <Section>
-                    <RunFields run={run} />
-                  </Section>
-                )}
+                {painted && !isReplayed && FIELDS}
               </>
             )}
           </div>

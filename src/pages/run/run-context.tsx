@@ -6,18 +6,29 @@ import { type StatusCount } from '../../model/run/counts'
 import { type Sort, type ViewState } from '../../model/run/view'
 import { type Clock } from '../../ui/use-now'
 import { type ComparisonState } from './run-comparison'
-import { type RunInsight } from './run-insight'
+import { type InsightTexts, type RunInsight } from './run-insight'
 import { type Replay, type ReplayHandle } from './run-replay'
 
 /** What changes of a view. A function gets the view with all earlier changes, which may not have been rendered yet. */
 export type ViewChange = Partial<ViewState> | ((view: ViewState) => Partial<ViewState>)
 
-/** What all parts of a run's page share. It changes with the data and with the address, not with every second. */
-export interface RunPageState {
-  /** As it is drawn: now, or at the moment of a replay. */
-  run: Run
-  /** As DGC gives it now. */
-  actualRun: Run
+/** A run without its nodes. */
+export type RunFacts = Omit<Run, 'nodes'>
+
+/** What stands still while nodes start and end: what reads this alone is not rendered with each poll. */
+export interface RunFrame {
+  /** Of the run as it is drawn. */
+  facts: RunFacts
+  /** As DGC gives them now. */
+  actualFacts: RunFacts
+  /** The run as DGC gives it now, for what needs it only when the user acts. */
+  readRun: () => Run
+  /** Whether a node has failed by now. */
+  hasFailed: boolean
+  /** What insight says of the run in words; null until it is known. */
+  told: InsightTexts | null
+  /** With the run that the address names; null without one, and before insight is known. */
+  comparison: ComparisonState | null
   /** Null while the run is drawn as it is now. */
   replay: Replay | null
   startReplay: ReplayHandle['startReplay']
@@ -28,24 +39,9 @@ export interface RunPageState {
   /** The order in force. */
   sort: Sort
   isPhone: boolean
-  /** The nodes that pass the filters, in order. */
-  shown: readonly RunNode[]
-  /** The selected node and, for the gap between two, a second one. */
-  selected: readonly RunNode[]
-  counts: readonly StatusCount[]
-  /** What the logs of failed nodes say, by the key of the node; empty until it is known. */
-  causes: ReadonlyMap<string, NodeCause>
-  /** What the history of the job says of the run; null until it is known. */
-  insight: RunInsight | null
-  /** With the run that the address names; null without one, and before insight is known. */
-  comparison: ComparisonState | null
-  /** Keys of failures that came first, where others followed from them. */
-  roots: ReadonlySet<string>
   isLive: boolean
   /** Whether the data are so old that they must not pass for the present. */
   isOld: boolean
-  /** When the data last changed, in the server's time. */
-  changedAtMs: number
   /** The page names the zone's offset at this instant. */
   namedMs: number
   change: (update: ViewChange) => void
@@ -60,6 +56,27 @@ export interface RunPageState {
   buildLink: () => string
 }
 
+/** What all parts of a run's page share. It changes with the data and with the address, not with every second. */
+export interface RunPageState extends RunFrame {
+  /** As it is drawn: now, or at the moment of a replay. */
+  run: Run
+  /** As DGC gives it now. */
+  actualRun: Run
+  /** The nodes that pass the filters, in order. */
+  shown: readonly RunNode[]
+  /** The selected node and, for the gap between two, a second one. */
+  selected: readonly RunNode[]
+  counts: readonly StatusCount[]
+  /** What the logs of failed nodes say, by the key of the node; empty until it is known. */
+  causes: ReadonlyMap<string, NodeCause>
+  /** What the history of the job says of the run; null until it is known. */
+  insight: RunInsight | null
+  /** Keys of failures that came first, where others followed from them. */
+  roots: ReadonlySet<string>
+  /** When the data last changed, in the server's time. */
+  changedAtMs: number
+}
+
 const RunContext = createContext<RunPageState | null>(null)
 
 export function useRun(): RunPageState {
@@ -68,27 +85,24 @@ export function useRun(): RunPageState {
   return state
 }
 
-/** What of it changes with the address alone: a tool that reads only this is not rendered with each poll. */
-export type RunToolState = Pick<RunPageState, 'view' | 'sort' | 'change' | 'changeSort'>
+const RunFrameContext = createContext<RunFrame | null>(null)
 
-const RunToolContext = createContext<RunToolState | null>(null)
-
-export function useRunTool(): RunToolState {
-  const state = useContext(RunToolContext)
-  if (!state) throw new Error('useRunTool needs a RunProvider above')
-  return state
+export function useRunFrame(): RunFrame {
+  const frame = useContext(RunFrameContext)
+  if (!frame) throw new Error('useRunFrame needs a RunProvider above')
+  return frame
 }
 
 interface RunProviderProps {
   value: RunPageState
-  tool: RunToolState
+  frame: RunFrame
   children: ReactNode
 }
 
-export function RunProvider({ value, tool, children }: RunProviderProps) {
+export function RunProvider({ value, frame, children }: RunProviderProps) {
   return (
     <RunContext value={value}>
-      <RunToolContext value={tool}>{children}</RunToolContext>
+      <RunFrameContext value={frame}>{children}</RunFrameContext>
     </RunContext>
   )
 }

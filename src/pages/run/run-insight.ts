@@ -58,6 +58,12 @@ export interface RunInsight {
   showsPath: boolean
 }
 
+/** What of it is text, and so stays the same through most polls. */
+export type InsightTexts = Pick<
+  RunInsight,
+  'words' | 'noDefinition' | 'header' | 'verdict' | 'calm' | 'ahead'
+>
+
 /** How many contradictions the page lists: those of the answer, and those between run and definition. */
 export const countFindings = (run: Run, insight: Pick<RunInsight, 'findings'> | null): number =>
   run.findings.length + (insight?.findings.length ?? 0)

@@ -11,7 +11,10 @@ export const placeMs = ({ planMs, startMs }: Pick<Run, 'planMs' | 'startMs'>): n
   planMs ?? startMs
 
 /** The runs around this one, oldest first, once they are known. */
-export function useNearRuns(run: Run, reference: RunRef): readonly JobRun[] | undefined {
+export function useNearRuns(
+  run: Pick<Run, 'planMs' | 'startMs'>,
+  reference: RunRef,
+): readonly JobRun[] | undefined {
   const near = neighboursResource(reference, placeMs(run), false)
   // The neighbours poll it.
   const { data } = useQuery({ ...liveQuery(near), refetchOnMount: false, refetchOnWindowFocus: false })
@@ -36,5 +39,7 @@ export function useRunAsListed(run: Run, reference: RunRef): Run {
 }
 
 /** What a list of the job's runs says of this one, once that is known. */
-export const useListedRun = (run: Run, reference: RunRef): JobRun | undefined =>
-  useNearRuns(run, reference)?.find(({ id }) => id === run.id)
+export const useListedRun = (
+  run: Pick<Run, 'id' | 'planMs' | 'startMs'>,
+  reference: RunRef,
+): JobRun | undefined => useNearRuns(run, reference)?.find(({ id }) => id === run.id)

@@ -29,10 +29,11 @@ let at: number | null = null
 /** A page whose address holds `at`. */
 function Page({ run, opened }: { run: Run; opened: number | null }) {
   const [atMs, setAtMs] = useState(opened)
+  const readRun = useCallback(() => run, [run])
   const change = useCallback((update: ViewChange) => {
     if (typeof update !== 'function' && update.at !== undefined) setAtMs(update.at)
   }, [])
-  const handle = useReplay({ run, atMs, clock: CLOCK, change })
+  const handle = useReplay({ run, readRun, atMs, clock: CLOCK, change })
   useLayoutEffect(() => {
     shown = handle
     at = atMs

@@ -33,13 +33,14 @@ const ALONE = { vs: null, why: false } as const
 interface ReplayGiven {
   /** The run as DGC gives it now. */
   run: Run
+  readRun: () => Run
   atMs: number | null
   clock: Clock
   change: (update: ViewChange) => void
 }
 
 /** The replay that the address asks for; a moment outside of what can be replayed is taken out of the address. */
-export function useReplay({ run, atMs, clock, change }: ReplayGiven): ReplayHandle {
+export function useReplay({ run, readRun, atMs, clock, change }: ReplayGiven): ReplayHandle {
   const { lang } = useLocale()
   const [player, setPlayer] = useState(STOPPED)
   const part = use(atMs === null ? NO_PART : parts.load(lang))
@@ -53,7 +54,7 @@ export function useReplay({ run, atMs, clock, change }: ReplayGiven): ReplayHand
   const startReplay = useCallback(
     (ms: number | null) => {
       void parts.load(lang).then(({ open }) => {
-        const { span: findSpan, startMs } = open(run)
+        const { span: findSpan, startMs } = open(readRun())
         const nowMs = clock.readMs()
         const bounds = findSpan(nowMs)
         // A moment that the label of now was dragged to is a whole second.
@@ -62,7 +63,7 @@ export function useReplay({ run, atMs, clock, change }: ReplayGiven): ReplayHand
         change({ at: clamp(at, bounds.fromMs, bounds.toMs), ...ALONE })
       })
     },
-    [lang, run, clock, change],
+    [lang, clock, readRun, change],
   )
   if (!part || !opened || !isInside) return { replay: null, startReplay }
   const { fromMs, toMs } = span

@@ -40,7 +40,7 @@ const isSameAxis = (a: Axis, b: Axis): boolean =>
   })
 
 /** Keeps the identity of an axis that has not moved, so that rows on it are not drawn again. */
-function useStableAxis(axis: Axis): Axis {
+export function useStableAxis(axis: Axis): Axis {
   const [stable, setStable] = useState(axis)
   if (stable === axis || isSameAxis(stable, axis)) return stable
   setStable(axis)

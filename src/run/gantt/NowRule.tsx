@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react'
+import { memo, useLayoutEffect, useState } from 'react'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { type Clock } from '../../ui/use-now'
 
@@ -16,7 +16,7 @@ interface NowRuleProps {
  * Moves the marks of all waiting nodes, which stand at now, by one CSS rule. So each second costs no rendering, and no layout, of
  * their rows. A variable of the table would be inherited: the style of every element would be computed again.
  */
-export function NowRule({ clock, axis, width }: NowRuleProps) {
+export const NowRule = memo(function NowRule({ clock, axis, width }: NowRuleProps) {
   const [sheet] = useState(() => new CSSStyleSheet())
   useLayoutEffect(() => {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
@@ -36,4 +36,4 @@ export function NowRule({ clock, axis, width }: NowRuleProps) {
     return clock.subscribe(place)
   }, [sheet, clock, axis, width])
   return null
-}
+})

@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { percent } from '../../lib/number'
 import { formatDuration } from '../../lib/time/duration'
@@ -41,7 +41,12 @@ interface BackdropProps {
 }
 
 /** Behind all rows: grid lines, collapsed gaps and the plan. Drawn once, whatever the number of rows. */
-export function TimelineBackdrop({ axis, ticks, planMs, place }: BackdropProps) {
+export const TimelineBackdrop = memo(function TimelineBackdrop({
+  axis,
+  ticks,
+  planMs,
+  place,
+}: BackdropProps) {
   return (
     <Layer place={place} className="-z-1 border-x border-line">
       {axis.segments
@@ -68,7 +73,7 @@ export function TimelineBackdrop({ axis, ticks, planMs, place }: BackdropProps) 
       )}
     </Layer>
   )
-}
+})
 
 interface ForegroundProps {
   axis: Axis

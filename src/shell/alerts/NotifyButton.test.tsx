@@ -33,7 +33,7 @@ function stubNotification(before: NotificationPermission, answer = before) {
 function press(status: 'running' | 'fail' = 'running') {
   render(
     <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
-      <NotifyButton run={makeInstance({ ...RUN, status })} reference={RUN} />
+      <NotifyButton readRun={() => makeInstance({ ...RUN, status })} reference={RUN} />
     </LocaleProvider>,
   )
   fireEvent.click(screen.getByRole('button', { name: 'Notify me' }))

@@ -20,7 +20,7 @@ import { Icon } from '../../ui/Icon'
 type Note = keyof AlertWords['notes']
 
 /** Switches notifications for this run on and off, for this device, and says why there can be none. */
-export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }) {
+export function NotifyButton({ readRun, reference }: { readRun: () => Run; reference: RunRef }) {
   const words = useLaterWords().alerts
   const watched = useSyncExternalStore(subscribeWatchedRuns, () => isWatched(reference))
   const undelivered = useSyncExternalStore(subscribeWatchedRuns, () => isUndelivered(reference))
@@ -35,6 +35,7 @@ export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }
     setPressed(null)
   }
   const press = async () => {
+    const run = readRun()
     if (on) {
       unwatchRun(reference)
       close()

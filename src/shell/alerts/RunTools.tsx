@@ -9,12 +9,12 @@ import { NotifyButton } from './NotifyButton'
 import { Icon } from '../../ui/Icon'
 
 /** What the page of a run offers to users who are not going to watch it. */
-export function RunTools({ run, reference }: { run: Run; reference: RunRef }) {
+export function RunTools({ readRun, reference }: { readRun: () => Run; reference: RunRef }) {
   const [search] = useSearchParams()
   const words = useLaterWords().alerts
   return (
     <>
-      <NotifyButton run={run} reference={reference} />
+      <NotifyButton readRun={readRun} reference={reference} />
       <Link
         to={keepViewParams(paths.wallSetup(reference), search)}
         className="btn btn-icon"

@@ -1,18 +1,20 @@
 import {
   createContext,
+  memo,
   Suspense,
   useContext,
   useEffect,
   useLayoutEffect,
   useReducer,
   useState,
+  type ComponentType,
   type ReactNode,
 } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useLocale } from '../../i18n/locale'
 import { onLoaded } from '../../lib/loaded'
 import { isWall } from '../kiosk/is-wall'
-import { ChunkLoadError } from './lazy'
+import { ChunkLoadError, lazyWithRetry } from './lazy'
 
 /** Dispatched on `window` when a section of a wall keeps failing, so that only a reload of the page may help. */
 export const BROKEN_EVENT = 'nodeline:broken'
@@ -75,6 +77,16 @@ export function Section({ children, loading, fallback = showFailure }: SectionPr
       <Arriving loading={loading}>{children}</Arriving>
     </ErrorBoundary>
   )
+}
+
+/** A part of a file of its own that fails alone, with nothing in its place before and then. Only other props render it again. */
+export function lazySection<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const Part = lazyWithRetry(load)
+  return memo((props: P) => (
+    <Section fallback={null}>
+      <Part {...props} />
+    </Section>
+  ))
 }
 
 /** What is shown as soon as its files are there. A failure is not its own, as that of a section is. */

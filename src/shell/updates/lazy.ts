@@ -1,4 +1,4 @@
-import { createElement, lazy, memo, type ComponentType } from 'react'
+import { createElement, lazy, type ComponentType } from 'react'
 import { announceLoaded } from '../../lib/loaded'
 
 /** The file of a component could not be loaded: no network, no server, or the file of an older build is gone. */
@@ -12,7 +12,7 @@ export class ChunkLoadError extends Error {
   }
 }
 
-/** As React's `lazy`, which would keep the first failure for ever: `Section` retries a component that could not be loaded. The same props do not render it again. */
+/** As React's `lazy`, which would keep the first failure for ever: `Section` retries a component that could not be loaded. */
 export function lazyWithRetry<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   const createLazy = () =>
     lazy(async () => {
@@ -27,5 +27,5 @@ export function lazyWithRetry<P extends object>(load: () => Promise<ComponentTyp
     await load()
     Current = createLazy()
   }
-  return memo((props: P) => createElement<P>(Current, props))
+  return (props) => createElement<P>(Current, props)
 }

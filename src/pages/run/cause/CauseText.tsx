@@ -5,13 +5,13 @@ import { formatCount } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
 import { useListedRun } from '../use-listed-run'
-import { useRun } from '../run-context'
+import { useRunFrame } from '../run-context'
 import { explainCause, explainDoubt } from './explain'
 
 /** The cause that a log names, or why it names none. */
 export function CauseText({ cause: { cause, why } }: { cause: NodeCause }) {
   const words = useLogWords()
-  const { isPhone } = useRun()
+  const { isPhone } = useRunFrame()
   if (cause)
     return (
       <span
@@ -30,9 +30,9 @@ export function CauseText({ cause: { cause, why } }: { cause: NodeCause }) {
 
 /** DGC's own words, which elsewhere stand among the facts of the run. */
 function ListedError() {
-  const { actualRun, reference } = useRun()
+  const { actualFacts, reference } = useRunFrame()
   const { neighbours: words } = useLaterWords()
-  const error = useListedRun(actualRun, reference)?.error ?? null
+  const error = useListedRun(actualFacts, reference)?.error ?? null
   if (error === null) return null
   return (
     <span className="line-clamp-3 [overflow-wrap:anywhere] text-t2">

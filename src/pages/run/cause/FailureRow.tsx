@@ -1,49 +1,48 @@
 import { FileText } from 'lucide-react'
+import { memo } from 'react'
+import { type NodeCause } from '../../../contract/log'
+import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { showName } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
-import { Section } from '../../../shell/updates/Section'
-import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { lazySection } from '../../../shell/updates/Section'
 import { Button } from '../../../ui/Button'
 import { useAfterPaint } from '../../../ui/use-after-paint'
-import { useRun } from '../run-context'
+import { useRun, useRunFrame } from '../run-context'
 import { findFailure } from './find-failure'
 
-const CauseText = lazyWithRetry(async () => (await import('./CauseText')).CauseText)
-const CauseDetails = lazyWithRetry(async () => (await import('./CauseText')).CauseDetails)
-const StreakText = lazyWithRetry(async () => (await import('./StreakText')).StreakText)
+const CauseText = lazySection(async () => (await import('./CauseText')).CauseText)
+const CauseDetails = lazySection(async () => (await import('./CauseText')).CauseDetails)
+const StreakText = lazySection(async () => (await import('./StreakText')).StreakText)
 
 /**
  * The failed node that matters most, in the header's last row, and on a phone in its first. It stands there from the first paint, with room for what
  * the log says, so that nothing moves when that comes.
  */
 export function FailureRow() {
-  const { t } = useLocale()
-  const { run, causes, insight, openLog, isPhone } = useRun()
-  const painted = useAfterPaint()
+  const { run, causes, insight } = useRun()
   const node = findFailure(run.nodes, causes, insight)
-  if (!node) return null
-  const cause = causes.get(node.key) ?? null
+  return node && <Failure node={node} cause={causes.get(node.key) ?? null} />
+}
+
+interface FailureProps {
+  node: RunNode
+  /** What its log says; null until that is known. */
+  cause: NodeCause | null
+}
+
+const Failure = memo(function Failure({ node, cause }: FailureProps) {
+  const { t } = useLocale()
+  const { told, openLog, isPhone } = useRunFrame()
+  const painted = useAfterPaint()
   const glyph = <StatusGlyph status={node.status} />
   const name = <bdi className="font-semibold [overflow-wrap:anywhere]">{showName(node.name)}</bdi>
-  const text = cause && (
-    <Section fallback={null}>
-      <CauseText cause={cause} />
-    </Section>
-  )
-  const details = cause?.cause && (
-    <Section fallback={null}>
-      <CauseDetails cause={cause} />
-    </Section>
-  )
-  const streak = painted && (
-    <Section fallback={null}>
-      <StreakText />
-    </Section>
-  )
-  const roots = insight?.header.roots && (
-    <span className="min-w-0 text-12 text-t2 md:shrink-0" data-tip={insight.header.roots.tip}>
-      {insight.header.roots.text}
+  const text = cause && <CauseText cause={cause} />
+  const details = cause?.cause && <CauseDetails cause={cause} />
+  const streak = painted && <StreakText />
+  const roots = told?.header.roots && (
+    <span className="min-w-0 text-12 text-t2 md:shrink-0" data-tip={told.header.roots.tip}>
+      {told.header.roots.text}
     </span>
   )
   const button = node.logPath !== null && (
@@ -96,4 +95,4 @@ export function FailureRow() {
       {button}
     </div>
   )
-}
+})

@@ -4,12 +4,12 @@ import { getPlan } from '../../../model/jobs/latest'
 import { formatWhen } from '../../../run/jobs/when'
 import { useSearch } from '../../../shell/address/AddressRouter'
 import { Link } from '../../../shell/address/Link'
-import { useRun, useRunClock } from '../run-context'
+import { useRunClock, useRunFrame } from '../run-context'
 import { useStreak } from './use-streak'
 
 /** Whether the failure is new, and the way to the last good run. */
 export function StreakText() {
-  const { reference } = useRun()
+  const { reference } = useRunFrame()
   const { lang, zone } = useLocale()
   const { neighbours: words } = useLaterWords()
   const [search] = useSearch()

@@ -1,15 +1,15 @@
 import { type JobRun } from '../../../contract/job-run'
 import { useLaterWords } from '../../../i18n/locale'
 import { findStreak } from '../../../model/job-runs/neighbours'
-import { useRun } from '../run-context'
+import { useRunFrame } from '../run-context'
 import { useNearRuns } from '../use-listed-run'
 
 /** Whether the failure of the run is new, in words, by what the runs before did; null where that is not known. */
 export function useStreak(): { text: string; lastGood: JobRun | null } | null {
-  const { actualRun, reference } = useRun()
+  const { actualFacts, reference } = useRunFrame()
   const { neighbours: words } = useLaterWords()
-  const runs = useNearRuns(actualRun, reference)
-  const streak = runs && actualRun.status === 'fail' ? findStreak(runs, actualRun) : null
+  const runs = useNearRuns(actualFacts, reference)
+  const streak = runs && actualFacts.status === 'fail' ? findStreak(runs, actualFacts) : null
   if (!streak) return null
   const { hasFailed, runs: count, other, lastGood } = streak
   const isOpen = other === null

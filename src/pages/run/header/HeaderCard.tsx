@@ -1,60 +1,57 @@
 import { withBase } from '../../../lib/base-path'
-import { Braces, Copy, Info } from 'lucide-react'
+import { Braces, Copy } from 'lucide-react'
 import { memo, useCallback, useState, type ReactNode } from 'react'
 import { parseTrigger } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
-import { formatCount, groupDigits } from '../../../lib/number'
 import { paths } from '../../../contract/routes'
 import { zoneLabel } from '../../../lib/time/zone'
 import { StatusBadge } from '../../../run/status/StatusGlyph'
 import { CopyLink } from '../../../shell/CopyLink'
 import { SubjectHead } from '../../../shell/SubjectHead'
-import { Section } from '../../../shell/updates/Section'
+import { lazySection, Section } from '../../../shell/updates/Section'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
 import { useAfterPaint } from '../../../ui/use-after-paint'
-import { countFinished } from '../../../model/run/counts'
-import { sumRows } from '../../../model/run/rows'
-import { useRun } from '../run-context'
-import { countFindings } from '../run-insight'
+import { useRunFrame } from '../run-context'
 import { FailureRow } from '../cause/FailureRow'
 import { Counts } from './Counts'
+import { FindingsLink, Progress } from './Progress'
 import { runResource } from '../../../query/run'
-import { isFailing, isTerminal } from '../../../contract/status'
+import { isTerminal } from '../../../contract/status'
 import { Freshness } from '../../../shell/freshness/Freshness'
 import { markLink } from '../share/links'
 import { RunLine } from './RunLine'
 import { Tip } from '../../../ui/Tip'
 
-const Neighbours = lazyWithRetry(async () => (await import('./Neighbours')).Neighbours)
-const ListedFacts = lazyWithRetry(async () => (await import('./Neighbours')).ListedFacts)
-const ShareMenu = lazyWithRetry(async () => (await import('../share/ShareMenu')).ShareMenu)
-const CompareRow = lazyWithRetry(async () => (await import('../compare/CompareRow')).CompareRow)
+const Neighbours = lazySection(async () => (await import('./Neighbours')).Neighbours)
+const ListedFacts = lazySection(async () => (await import('./Neighbours')).ListedFacts)
+const ShareMenu = lazySection(async () => (await import('../share/ShareMenu')).ShareMenu)
+const CompareRow = lazySection(async () => (await import('../compare/CompareRow')).CompareRow)
 const ReplayLine = lazyWithRetry(async () => (await import('./ReplayLine')).ReplayLine)
-const ReplayRow = lazyWithRetry(async () => (await import('../replay/ReplayRow')).ReplayRow)
-const VerdictRow = lazyWithRetry(async () => (await import('../insight/VerdictRow')).VerdictRow)
-const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
+const ReplayRow = lazySection(async () => (await import('../replay/ReplayRow')).ReplayRow)
+const VerdictRow = lazySection(async () => (await import('../insight/VerdictRow')).VerdictRow)
+const RunTools = lazySection(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
-/** What this run is. */
+/** What this run is. A poll that changes its nodes alone renders only the parts that count them. */
 export function HeaderCard() {
   const { t, lang, zone } = useLocale()
   const {
-    run,
-    actualRun,
+    facts: run,
     replay,
+    hasFailed,
+    readRun,
     reference,
     region,
     view,
     isPhone,
-    insight,
-    counts,
     isLive,
     isOld,
+    told,
     namedMs,
     buildLink,
-  } = useRun()
+  } = useRunFrame()
   const painted = useAfterPaint()
   const [token, setToken] = useState<string | null>(null)
   const buildMarkedLink = useCallback(() => markLink(buildLink(), token), [buildLink, token])
@@ -62,48 +59,26 @@ export function HeaderCard() {
   // A replay, or old data: what ran then may have ended.
   const isPast = replay?.isPast ?? (isOld && isLive)
   const word = isPast ? t.header.was(known) : known
-  const rows = sumRows(run)
   const trigger = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
-  const findings = countFindings(run, insight)
-  const total = run.nodes.length
-  const done = countFinished(counts)
-  const [nodesWord, doneWord] = t.header.counts(total)
-  const verdict = insight?.verdict ?? insight?.calm
+  const verdict = told?.verdict ?? told?.calm
   // Elsewhere the timeline names the zone.
   const namesZone = isPhone || view.tableOnly
-  const neighbours = painted && (
-    <Section fallback={null}>
-      <Neighbours run={actualRun} reference={reference} isPhone={isPhone} />
-    </Section>
-  )
-  const hasFailure = view.vs === null && !replay && run.nodes.some(({ status }) => isFailing(status))
+  const neighbours = painted && <Neighbours />
+  const hasFailure = view.vs === null && !replay && hasFailed
   const failure = hasFailure && <FailureRow />
   // A comparison says on three lines what a verdict says on two.
   const phoneRoom = view.vs === null ? 'min-h-[49px]' : 'min-h-[121px]'
   const listed = painted && (
-    <Section fallback={null}>
-      <ListedFacts
-        run={actualRun}
-        reference={reference}
-        // What a replay shows had not failed yet, and on a phone the row of the failure has it.
-        withError={replay?.isPast !== true && !(isPhone && hasFailure)}
-      />
-    </Section>
+    <ListedFacts
+      // What a replay shows had not failed yet, and on a phone the row of the failure has it.
+      withError={replay?.isPast !== true && !(isPhone && hasFailure)}
+    />
   )
   const zoneFact = namesZone && (
     <Named name={t.timeline.zone} isShort={isPhone}>
       {zoneLabel(namedMs, zone, lang)}
     </Named>
   )
-  const found =
-    findings === 0 ? (
-      <span className="text-t3">{t.header.noFindings}</span>
-    ) : (
-      <a className="link inline-flex items-center gap-1.5" href="#findings">
-        <Icon icon={Info} className="text-t2" />
-        {t.header.findings(findings)}
-      </a>
-    )
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <SubjectHead
@@ -116,21 +91,13 @@ export function HeaderCard() {
                 <CopyLink text={buildMarkedLink} className="btn rounded-r-none after:-left-2!" />
                 {/* As wide as its button. */}
                 <span className="-ml-px w-7 pointer-coarse:w-9">
-                  {painted && (
-                    <Section fallback={null}>
-                      <ShareMenu onToken={setToken} />
-                    </Section>
-                  )}
+                  {painted && <ShareMenu onToken={setToken} />}
                 </span>
               </span>
               <RawLink reference={reference} />
               {/* As wide as its buttons, so that nothing moves when they come. */}
               <span className="flex w-16 gap-2 max-sm:gap-1 max-sm:w-15 pointer-coarse:w-20 max-sm:pointer-coarse:w-19">
-                {painted && (
-                  <Section fallback={null}>
-                    <RunTools run={actualRun} reference={reference} />
-                  </Section>
-                )}
+                {painted && <RunTools readRun={readRun} reference={reference} />}
               </span>
             </span>
           </>
@@ -178,7 +145,9 @@ export function HeaderCard() {
             <ul className="mb-3 flex h-5 gap-x-4 whitespace-nowrap *:min-w-0 *:first:shrink-0">
               {zoneFact}
               {listed}
-              <li className="ml-auto shrink-0">{found}</li>
+              <li className="ml-auto shrink-0">
+                <FindingsLink />
+              </li>
             </ul>
           )}
           {replay?.isPast ? (
@@ -190,44 +159,16 @@ export function HeaderCard() {
           )}
         </div>
         <div className="min-w-0 border-l border-line pl-6 max-[1120px]:border-0 max-[1120px]:pl-0">
-          <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 text-t2">
-            <span>
-              <b className="font-semibold text-t1">{formatCount(total)}</b>
-              {nodesWord}
-              <b className="font-semibold text-t1">{formatCount(done)}</b>
-              {doneWord}
-            </span>
-            {rows !== null && (
-              <span>
-                {t.header.rows} <b className="font-semibold text-t1">{groupDigits(rows)}</b>
-              </span>
-            )}
-            {!isPhone && <span className="ml-auto">{found}</span>}
-          </div>
-          <span role="status" className="sr-only">
-            {word}. {t.header.progress(done, total)}
-          </span>
+          <Progress word={word} />
           <Counts />
         </div>
       </div>
       {!isPhone && failure}
       {/* The last row has its room before it comes, so that nothing below moves. */}
       <div className={hasFailure ? '' : `flow-root ${isPhone ? phoneRoom : 'min-h-[37px]'}`}>
-        {replay && (
-          <Section fallback={null}>
-            <ReplayRow replay={replay} />
-          </Section>
-        )}
-        {view.vs !== null && painted && (
-          <Section fallback={null}>
-            <CompareRow />
-          </Section>
-        )}
-        {view.vs === null && !replay && verdict && (
-          <Section fallback={null}>
-            <VerdictRow verdict={verdict} />
-          </Section>
-        )}
+        {replay && <ReplayRow replay={replay} />}
+        {view.vs !== null && painted && <CompareRow />}
+        {view.vs === null && !replay && verdict && <VerdictRow verdict={verdict} />}
       </div>
     </section>
   )

@@ -5,7 +5,6 @@ import { useNavigate } from 'react-router-dom'
 import { type JobRun } from '../../../contract/job-run'
 import { type RunNeighbours } from '../../../contract/neighbours'
 import { addComparison, addParams, keepViewParams, paths } from '../../../contract/routes'
-import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLaterWords, useLocale } from '../../../i18n/locale'
 import { showInvisible } from '../../../lib/text'
@@ -26,7 +25,7 @@ import { keepFocus } from '../../../ui/keep-focus'
 import { Popover } from '../../../ui/Popover'
 import { useWidth } from '../../../ui/use-width'
 import { USUAL } from '../../../model/run/view'
-import { useRun, useRunClock } from '../run-context'
+import { useRunClock, useRunFrame, type RunFacts } from '../run-context'
 import { placeMs, useListedRun } from '../use-listed-run'
 import { stripWidth } from '../../../run/strip/shapes'
 import { AroundStrip } from '../AroundStrip'
@@ -34,14 +33,14 @@ import { NewestLink } from './NewestLink'
 import { RunSwitcher } from './RunSwitcher'
 import { useSwipe } from './use-swipe'
 
-interface NeighboursProps {
-  run: Run
+interface AroundOf {
+  run: RunFacts
   reference: RunRef
 }
 
 /** The runs around this one: those that lists gave already or give at low priority, and more of them once `isWanted`. */
 function useAround(
-  { run, reference }: NeighboursProps,
+  { run, reference }: AroundOf,
   isWanted: boolean,
 ): { around: RunNeighbours | null; isDone: boolean } {
   const client = useQueryClient()
@@ -74,16 +73,15 @@ const COMPARE_FROM_PX = 128
 type Direction = 'older' | 'newer' | 'olderProblem' | 'newerProblem'
 
 /** The runs before and after this one, which keep the view and the selected node, and the ways to the newest and to all of them. */
-export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
-  const { run, reference, isPhone } = props
+export function Neighbours() {
   const { lang, zone } = useLocale()
   const { neighbours: words } = useLaterWords()
-  const { view, change } = useRun()
+  const { actualFacts: run, reference, isPhone, view, change } = useRunFrame()
   const [search] = useSearch()
   const navigate = useNavigate()
   const nowMs = useRunClock().readMs()
   const [isWanted, setWanted] = useState(false)
-  const { around, isDone } = useAround(props, isWanted)
+  const { around, isDone } = useAround({ run, reference }, isWanted)
   // An old list does not say what has not happened.
   const isOld = useIsFailing(neighboursResource(reference, placeMs(run), isWanted))
   const found = useMemo(
@@ -246,13 +244,14 @@ function Step({ icon, name, label, onClick }: StepProps) {
   )
 }
 
-interface ListedFactsProps extends NeighboursProps {
+interface ListedFactsProps {
   /** The row of the failure does not say it. */
   withError: boolean
 }
 
 /** What only a list of the job's runs says of this one: its version and why it failed. */
-export function ListedFacts({ run, reference, withError }: ListedFactsProps) {
+export function ListedFacts({ withError }: ListedFactsProps) {
+  const { actualFacts: run, reference } = useRunFrame()
   const { neighbours: words } = useLaterWords()
   const self = useListedRun(run, reference)
   if (!self) return null

@@ -1,17 +1,16 @@
 import { ChevronsRight } from 'lucide-react'
 import { Link } from '../../../shell/address/Link'
 import { type JobRun } from '../../../contract/job-run'
-import { type Run } from '../../../contract/run'
 import { type Status } from '../../../contract/status'
 import { useLaterWords, useLocale } from '../../../i18n/locale'
 import { formatWhen } from '../../../run/jobs/when'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Icon } from '../../../ui/Icon'
-import { useRunClock } from '../run-context'
+import { useRunClock, type RunFacts } from '../run-context'
 import { useLatest } from '../latest/latest-context'
 
 interface NewestLinkProps {
-  run: Run
+  run: RunFacts
   latest: JobRun | null
   /** The last planned time, when no run of it is in the list. */
   missedMs: number | null

@@ -5,7 +5,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { formatOffsetChange, zoneLabel } from '../../../lib/time/zone'
 import { useMedia } from '../../../ui/use-media'
-import { AtNow, useRun, useRunClock } from '../run-context'
+import { AtNow, useRunClock, useRunFrame } from '../run-context'
 import { computeRunTimes, type RunTimes } from '../../../model/run/times'
 import { Tip } from '../../../ui/Tip'
 
@@ -28,7 +28,7 @@ const describeShape = ({ lateMs, ranMs, totalMs, exact }: RunTimes): string =>
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {
   const { t, lang } = useLocale()
-  const { run, insight, comparison, namedMs, changedAtMs, isLive, isOld, isPhone } = useRun()
+  const { facts: run, told, comparison, namedMs, isLive, isOld, isPhone } = useRunFrame()
   const clock = useRunClock()
   useSyncExternalStore(clock.subscribe, () => describeShape(computeRunTimes(run, clock.readMs())))
   const words = t.header
@@ -44,12 +44,12 @@ export function RunLine() {
       }
     </AtNow>
   )
-  const shared = { exact: times.exact, namedMs, nearMs: changedAtMs }
+  const shared = { exact: times.exact, namedMs, nearMs: clock.readMs() }
   const { lateMs, ranMs, totalMs } = times
   const isEarly = lateMs !== null && lateMs < 0
   const hasStarted = times.startMs !== null
   const isPast = isOld && isLive
-  const facts = insight?.header ?? null
+  const facts = told?.header ?? null
   const ends = facts?.ends ?? null
   // For what is usual, which comes later. Elsewhere the days beside it take that line.
   const room = isPhone ? '' : null
@@ -105,16 +105,16 @@ export function RunLine() {
             {...shared}
           />
         )}
-        {ends && insight && ends.toGo !== null && (
-          <Value label={insight.words.header.toGo} light>
+        {ends && told && ends.toGo !== null && (
+          <Value label={told.words.header.toGo} light>
             {ends.toGo}
           </Value>
         )}
       </Part>
       {isLive && (
         <Part line={ends ? 'to-go h-2' : ''} absent={ends ? null : 'phone'} tall>
-          {ends && insight && (
-            <Value label={insight.words.header.endsAbout} note={ends.range}>
+          {ends && told && (
+            <Value label={told.words.header.endsAbout} note={ends.range}>
               <Tip text={ends.tip}>{ends.clock}</Tip>
             </Value>
           )}

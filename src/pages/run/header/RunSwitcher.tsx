@@ -6,7 +6,6 @@ import { type Usual } from '../../../contract/job'
 import { type JobRun } from '../../../contract/job-run'
 import { type RunNeighbours } from '../../../contract/neighbours'
 import { isProblem, STATUS } from '../../../contract/status'
-import { type Run } from '../../../contract/run'
 import { statusWord, useLaterWords, useLocale } from '../../../i18n/locale'
 import { formatCount } from '../../../lib/number'
 import { formatDuration } from '../../../lib/time/duration'
@@ -20,12 +19,12 @@ import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Arriving } from '../../../shell/updates/Section'
 import { Icon } from '../../../ui/Icon'
 import { Segmented } from '../../../ui/Segmented'
-import { useRunClock } from '../run-context'
+import { useRunClock, type RunFacts } from '../run-context'
 import { AroundAxis } from './AroundAxis'
 import { AroundStrip, findRunAt } from '../AroundStrip'
 
 interface RunSwitcherProps {
-  run: Run
+  run: RunFacts
   /** Null while they are read, and where they cannot be. */
   around: RunNeighbours | null
   isDone: boolean

@@ -3,18 +3,17 @@ import { isInside, type Axis } from '../../../model/timeline/axis'
 import { placeWait } from '../../../run/gantt/InsightMarks'
 import { CompareLegend } from './CompareLegend'
 import { useRun } from '../run-context'
-import { type RunInsight } from '../run-insight'
 
 interface InsightLegendProps {
-  insight: RunInsight
   axis: Axis
   /** Of the timeline, in px. */
   width: number
 }
 
 /** The marks of insight that are on screen. */
-export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
-  const { isPhone, selected, view, comparison, replay } = useRun()
+export function InsightLegend({ axis, width }: InsightLegendProps) {
+  const { insight, isPhone, selected, view, comparison, replay } = useRun()
+  if (!insight) return null
   const { words, rows, insight: given, showsPath, runLimitMs } = insight
   const all = [...rows.values()]
   const { edges } = insight.reading

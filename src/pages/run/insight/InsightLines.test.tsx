@@ -37,24 +37,16 @@ function show(run: Run, definition: Insight['definition'], marks: Partial<Marks>
     shown: run.nodes,
     selected: [],
     view,
+    insight,
     comparison: null,
     isPhone: false,
     replay: null,
   }
   return render(
     <RunStage state={state} nowMs={100}>
-      <InsightLines
-        insight={insight}
-        area={area}
-        axis={AXIS}
-        width={400}
-        rowPx={28}
-        top={0}
-        left={0}
-        right={0}
-      />
+      <InsightLines area={area} axis={AXIS} width={400} rowPx={28} top={0} left={0} right={0} />
       <ul>
-        <InsightLegend insight={insight} axis={AXIS} width={400} />
+        <InsightLegend axis={AXIS} width={400} />
       </ul>
     </RunStage>,
   ).container

@@ -11,7 +11,6 @@ import { useHoveredRow } from './use-hovered-row'
 import './insight-lines.css'
 
 interface InsightLinesProps {
-  insight: RunInsight
   /** Around the rows. */
   area: RefObject<HTMLElement | null>
   axis: Axis
@@ -24,7 +23,21 @@ interface InsightLinesProps {
 }
 
 /** Lines across the rows, of one kind at a time: those of a failed node under the pointer, else of the selected node, else the critical path. */
-export function InsightLines({ insight, area, axis, width, rowPx, top, left, right }: InsightLinesProps) {
+export function InsightLines(props: InsightLinesProps) {
+  const { insight } = useRun()
+  return insight && <Lines insight={insight} {...props} />
+}
+
+function Lines({
+  insight,
+  area,
+  axis,
+  width,
+  rowPx,
+  top,
+  left,
+  right,
+}: InsightLinesProps & { insight: RunInsight }) {
   const { run, shown, selected, view, comparison } = useRun()
   const nowMs = useRunClock().readMs()
   const { reading, rows, showsPath } = insight

@@ -6,6 +6,7 @@ import { useLocale } from '../../../i18n/locale'
 import { insightResource } from '../../../query/insight'
 import { runResource } from '../../../query/run'
 import { useIsFailing, useLiveQuery } from '../../../shell/freshness/use-live-query'
+import { useRun } from '../run-context'
 import { type InsightReader } from '../run-insight'
 import { createInsightReader } from './create-insight-reader'
 import { createRowBuilder } from './row-insights'
@@ -34,4 +35,10 @@ export function InsightLoader({ run, reference, onChange }: InsightLoaderProps) 
     if (reader) startTransition(() => onChange(reader))
   }, [reader, onChange])
   return null
+}
+
+/** The same for the run of the page around it. */
+export function PageInsightLoader({ onChange }: Pick<InsightLoaderProps, 'onChange'>) {
+  const { actualRun, reference } = useRun()
+  return <InsightLoader run={actualRun} reference={reference} onChange={onChange} />
 }

@@ -7,13 +7,18 @@ import { Choice } from '../../../ui/Choice'
 import { Icon } from '../../../ui/Icon'
 import { Popover } from '../../../ui/Popover'
 import { Segmented } from '../../../ui/Segmented'
-import { useRun } from '../run-context'
+import { useRun, useRunFrame } from '../run-context'
 import { type RunInsight } from '../run-insight'
 import { describeSources } from './describe-sources'
 
 /** Which marks are drawn, and what they rest on. The address remembers the choice. Beside more buttons its word goes earlier. */
-export function MarksMenu({ insight, isCrowded }: { insight: RunInsight; isCrowded: boolean }) {
-  const { view, change } = useRun()
+export function MarksMenu({ isCrowded }: { isCrowded: boolean }) {
+  const { insight } = useRun()
+  return insight && <InsightMenu insight={insight} isCrowded={isCrowded} />
+}
+
+function InsightMenu({ insight, isCrowded }: { insight: RunInsight; isCrowded: boolean }) {
+  const { view, change } = useRunFrame()
   const { reading, words, showsPath, ahead } = insight
   const { marks } = view
   const set = (patch: Partial<Marks>) => change(({ marks: before }) => ({ marks: { ...before, ...patch } }))

@@ -1,6 +1,7 @@
 import { type Run, type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { showInvisible } from '../../../lib/text'
+import { useRunFrame } from '../run-context'
 import { listNodeFields, listRunFields, type GivenField } from './fields'
 
 /** Every field of a node as the answer gave it; open at once when some are in no documentation. */
@@ -22,9 +23,9 @@ export function NodeFields({ run, node }: { run: Run; node: RunNode }) {
 }
 
 /** Every field of the run as the answer gave it, without its nodes. */
-export function RunFields({ run }: { run: Run }) {
+export function RunFields() {
   const { t } = useLocale()
-  const fields = listRunFields(run)
+  const fields = listRunFields(useRunFrame().facts)
   return (
     <details className="card px-5 py-2 max-sm:px-4 print:hidden">
       <summary className="tap cursor-pointer rounded-sm text-13 font-semibold">

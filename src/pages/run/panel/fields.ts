@@ -37,7 +37,7 @@ export function listNodeFields(node: RunNode, run: Pick<Run, 'sharedRaw' | 'plan
 }
 
 /** Every field that the answer gave for the run, with its text, without the nodes. */
-export function listRunFields(run: Run): GivenField[] {
+export function listRunFields(run: Omit<Run, 'nodes'>): GivenField[] {
   const { nodes: _, ...table } = RUN_FIELDS
   return [...run.raw, ...listReadFields(table, run, run.raw)].map(([name, text]) => ({
     name,

@@ -6,7 +6,7 @@ import { copyText } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
 import { Popup } from '../../../ui/Popup'
 import { isTextField } from '../../../ui/typing'
-import { useRun } from '../run-context'
+import { useRunFrame } from '../run-context'
 import { PreviewPicture } from './PreviewPicture'
 import { ShareRow, type ShareResult } from './ShareRow'
 import { useLinkPreview, type LinkPreview } from './use-link-preview'
@@ -44,7 +44,7 @@ function onKeyDown(event: KeyboardEvent, panel: HTMLElement) {
 /** The rest of the button "Copy link": all that can be copied or saved of the run. `onToken` gets the mark for its links. */
 export function ShareMenu({ onToken }: { onToken: (token: string | null) => void }) {
   const words = useShareWords()
-  const preview = useLinkPreview(useRun().reference)
+  const preview = useLinkPreview(useRunFrame().reference)
   const { token } = preview
   useEffect(() => onToken(token), [onToken, token])
   return (

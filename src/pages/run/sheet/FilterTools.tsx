@@ -8,13 +8,13 @@ import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { Popover } from '../../../ui/Popover'
 import { Select } from '../../../ui/Select'
-import { useRun, useRunTool } from '../run-context'
+import { useRun, useRunFrame } from '../run-context'
 
 const MAX_TEXT = 300
 
 export const FilterField = memo(function FilterField({ ref }: { ref: Ref<HTMLInputElement> }) {
   const { t } = useLocale()
-  const { view, change } = useRunTool()
+  const { view, change } = useRunFrame()
   return (
     <SearchField
       ref={ref}
@@ -54,7 +54,7 @@ const ACTIVE = 'border-accent bg-selected text-accent'
 
 export const TypeMenu = memo(function TypeMenu() {
   const { t } = useLocale()
-  const { length } = useRunTool().view.types
+  const { length } = useRunFrame().view.types
   return (
     <Menu
       trigger={length === 0 ? t.table.type : t.table.types(length)}
@@ -77,7 +77,7 @@ interface FilterPopoverProps {
 /** On a phone: the filters behind a button, and what else has no room there. */
 export function FilterPopover({ ref, tools = null, children = null }: FilterPopoverProps) {
   const { t } = useLocale()
-  const { view } = useRunTool()
+  const { view } = useRunFrame()
   const isFiltered = view.q !== '' || view.types.length > 0
   return (
     <Popover
@@ -102,7 +102,7 @@ const ORDERS = ['start', 'definition', '-duration', 'problems'] as const satisfi
 /** The orders as a button, where there is no room for their names. */
 export const OrderMenu = memo(function OrderMenu() {
   const { t } = useLocale()
-  const { sort, changeSort } = useRunTool()
+  const { sort, changeSort } = useRunFrame()
   return (
     <Menu
       trigger={<Icon icon={ArrowDownUp} />}
@@ -127,7 +127,7 @@ export const OrderMenu = memo(function OrderMenu() {
 /** The same as a list; it also names an order by any other column. */
 export const OrderSelect = memo(function OrderSelect() {
   const { t } = useLocale()
-  const { sort, changeSort } = useRunTool()
+  const { sort, changeSort } = useRunFrame()
   const options: { value: Sort; label: string }[] = ORDERS.map((value) => ({
     value,
     label: t.table.orders[value],

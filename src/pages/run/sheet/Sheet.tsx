@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { findSharedPlan } from '../../../model/run/times'
 import { type OffAxisMark } from '../../../model/timeline/domain'
@@ -9,15 +9,14 @@ import { NowRule } from '../../../run/gantt/NowRule'
 import { TimelineBackdrop, TimelineForeground } from '../../../run/gantt/TimelineLayers'
 import { useNowShare } from '../../../run/gantt/use-now-share'
 import { GLYPH_MASKS } from '../../../run/status/glyph-mask'
-import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { CARD_BORDERS_PX, guessCardPx } from '../../../shell/page-width'
-import { Section } from '../../../shell/updates/Section'
+import { lazySection } from '../../../shell/updates/Section'
 import { PAPER_PX, usePrinting } from '../../../ui/use-printing'
 import { useWidth } from '../../../ui/use-width'
 import { useHasPinnedMoment } from '../log/log-link'
 import { type PanelHandle } from '../panel/PanelFrame'
 import { type OtherNode } from '../run-comparison'
-import { useRun, useRunClock } from '../run-context'
+import { useRun, useRunClock, useRunFrame } from '../run-context'
 import { useStableNow } from '../use-timeline-scale'
 import { compareColumns, sumWidths } from './columns'
 import { Legend } from './Legend'
@@ -31,11 +30,11 @@ import { useSheetColumns } from './use-sheet-columns'
 import { useTimeline } from './use-timeline'
 import { useGraphKey } from './ViewSwitch'
 
-const PointerLine = lazyWithRetry(async () => (await import('../../../run/gantt/PointerLine')).PointerLine)
-const LogMoment = lazyWithRetry(async () => (await import('../log/LogMoment')).LogMoment)
-const InsightLines = lazyWithRetry(async () => (await import('../insight/InsightLines')).InsightLines)
-const ReplayWash = lazyWithRetry(async () => (await import('../replay/ReplayWash')).ReplayWash)
-const SheetInput = lazyWithRetry(async () => (await import('./SheetInput')).SheetInput)
+const PointerLine = lazySection(async () => (await import('../../../run/gantt/PointerLine')).PointerLine)
+const LogMoment = lazySection(async () => (await import('../log/LogMoment')).LogMoment)
+const InsightLines = lazySection(async () => (await import('../insight/InsightLines')).InsightLines)
+const ReplayWash = lazySection(async () => (await import('../replay/ReplayWash')).ReplayWash)
+const SheetInput = lazySection(async () => (await import('./SheetInput')).SheetInput)
 
 const HEAD_PX = 56
 const TABLE_HEAD_PX = 36
@@ -68,7 +67,7 @@ export function Sheet() {
     () => (isCompared && !view.tableOnly ? compareColumns(columns.layout, sheetPx) : columns.layout),
     [isCompared, view.tableOnly, columns.layout, sheetPx],
   )
-  const timeline = useTimeline(layout)
+  const { timeline, scale } = useTimeline(layout)
   const { axis } = timeline
   const navigation = useNodeNavigation({ rows, filter, panel })
   const [node = null, second = null] = selected
@@ -117,11 +116,12 @@ export function Sheet() {
   const left = layout.phone ? 0 : layout.node + sumWidths(layout.before)
   const right = layout.phone ? 0 : sumWidths(layout.after)
 
-  const offAxis = tableOnly ? [] : selectOffAxisMarks(timeline.scale.domain.offAxis)
+  const offAxis = tableOnly ? [] : selectOffAxisMarks(scale.domain.offAxis)
   const others = isCompared && shown.length === run.nodes.length ? comparison.comparison.only : NO_OTHERS
   const isPhoneTable = layout.phone && tableOnly
-  const place = { left, right, top: tableOnly ? TABLE_HEAD_PX : HEAD_PX }
-  const lined = tableOnly || layout.phone || shown.length === 0 ? null : insight
+  const top = tableOnly ? TABLE_HEAD_PX : HEAD_PX
+  const place = useMemo(() => ({ left, right, top }), [left, right, top])
+  const lined = !tableOnly && !layout.phone && shown.length > 0 && insight !== null
   return (
     <section
       ref={root}
@@ -139,24 +139,17 @@ export function Sheet() {
         {!isPhoneTable && (
           <>
             <TimelineBackdrop axis={axis} ticks={timeline.ticks} planMs={findSharedPlan(run)} place={place} />
-            {replay?.isPast && (
-              <Section fallback={null}>
-                <ReplayWash atMs={replay.atMs} axis={axis} place={place} />
-              </Section>
-            )}
+            {replay?.isPast && <ReplayWash atMs={replay.atMs} axis={axis} place={place} />}
             {lined && (
-              <Section fallback={null}>
-                <InsightLines
-                  insight={lined}
-                  area={area}
-                  axis={axis}
-                  width={layout.timeline}
-                  rowPx={ROW_PX}
-                  top={HEAD_PX + offAxis.length * ROW_PX}
-                  left={left}
-                  right={right}
-                />
-              </Section>
+              <InsightLines
+                area={area}
+                axis={axis}
+                width={layout.timeline}
+                rowPx={ROW_PX}
+                top={HEAD_PX + offAxis.length * ROW_PX}
+                left={left}
+                right={right}
+              />
             )}
             <TimelineForeground
               axis={axis}
@@ -165,16 +158,8 @@ export function Sheet() {
             >
               <NowLine axis={axis} width={layout.timeline} />
               {isLive && <NowRule clock={clock} axis={axis} width={layout.timeline} />}
-              {((node && view.log !== null) || hasPinnedMoment) && (
-                <Section fallback={null}>
-                  <LogMoment axis={axis} />
-                </Section>
-              )}
-              {painted && (
-                <Section fallback={null}>
-                  <PointerLine axis={axis} sinceMs={timeline.sinceMs} area={area} />
-                </Section>
-              )}
+              {((node && view.log !== null) || hasPinnedMoment) && <LogMoment axis={axis} />}
+              {painted && <PointerLine axis={axis} sinceMs={timeline.sinceMs} area={area} />}
             </TimelineForeground>
           </>
         )}
@@ -185,23 +170,18 @@ export function Sheet() {
           aria-rowcount={shown.length + offAxis.length + others.length + 1}
         >
           <caption className="sr-only">{t.table.caption(run.job, run.id)}</caption>
-          <TableHead layout={layout} timeline={timeline} panelBeside={panelBeside} />
+          <TableHead layout={layout} timeline={timeline} scale={scale} panelBeside={panelBeside} />
           <Rows ref={rows} shared={shared} offAxis={offAxis} others={others} />
         </table>
       </div>
       {painted && (
-        <Section fallback={null}>
-          <SheetInput
-            table={table}
-            area={area}
-            nodes={shown}
-            sharedRaw={sharedRaw}
-            namedMs={namedMs}
-            left={left}
-            width={tableOnly ? 0 : layout.timeline}
-            onZoom={timeline.zoomBy}
-          />
-        </Section>
+        <SheetInput
+          table={table}
+          area={area}
+          left={left}
+          width={tableOnly ? 0 : layout.timeline}
+          onZoom={timeline.zoomBy}
+        />
       )}
       {!tableOnly && <Legend axis={axis} width={layout.timeline} />}
       <SelectedPanel ref={panel} mode={columns.panel} sheetPx={width} width={right} navigation={navigation} />
@@ -214,12 +194,12 @@ interface NowLineProps {
   width: number
 }
 
-function NowLine({ axis, width }: NowLineProps) {
+const NowLine = memo(function NowLine({ axis, width }: NowLineProps) {
   const clock = useRunClock()
-  const share = useNowShare(useRun().isLive ? clock : null, axis, width, 1)
+  const share = useNowShare(useRunFrame().isLive ? clock : null, axis, width, 1)
   if (share === null || !isInside(axis, clock.readMs())) return null
   return <span className="now-line absolute inset-y-0 w-px bg-t1" style={{ left: `${share * 100}%` }} />
-}
+})
 
 /** Whether the start or end of a node has another offset than the page names. */
 function useClockChange(): boolean {

@@ -1,14 +1,10 @@
 import { type RefObject } from 'react'
-import { type Run, type RunNode } from '../../../contract/run'
 import { useWheelZoom } from '../../../ui/use-wheel-zoom'
+import { useRun } from '../run-context'
 import { useCopyRows } from './use-copy-rows'
 
 interface SheetInputProps {
   table: RefObject<HTMLTableElement | null>
-  nodes: readonly RunNode[]
-  sharedRaw: Run['sharedRaw']
-  /** The page names the zone's offset at this instant. */
-  namedMs: number
   area: RefObject<HTMLElement | null>
   /** The place of the timeline within the area, in px; a width of 0 means that there is none. */
   left: number
@@ -19,13 +15,14 @@ interface SheetInputProps {
 
 /** The wheel and copying of rows: draws nothing, and is loaded after the first paint. */
 export function SheetInput(props: SheetInputProps) {
-  const { table, nodes, sharedRaw, namedMs, area, left, width, onZoom } = props
+  const { table, area, left, width, onZoom } = props
+  const { run, shown, namedMs } = useRun()
   useWheelZoom(area, (factor, { clientX }) => {
     const anchor = (clientX - (area.current?.getBoundingClientRect().left ?? 0) - left) / width
     const isInside = anchor >= 0 && anchor <= 1
     if (isInside) onZoom(factor, anchor)
     return isInside
   })
-  useCopyRows(table, nodes, sharedRaw, namedMs)
+  useCopyRows(table, shown, run.sharedRaw, namedMs)
   return null
 }

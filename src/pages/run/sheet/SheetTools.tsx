@@ -1,8 +1,8 @@
-import { type Ref } from 'react'
+import { memo, type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { ZoneChoices } from '../../../shell/preferences/ZoneChoices'
 import { ColumnChoices } from '../../../ui/ColumnsMenu'
-import { useRun } from '../run-context'
+import { useRunFrame } from '../run-context'
 import { columnName, sumWidths } from './columns'
 import { FilterField, FilterPopover, OrderMenu, OrderSelect, TypeMenu } from './FilterTools'
 import { ExportButtons, TableTools } from './TableTools'
@@ -23,9 +23,9 @@ interface SheetToolsProps {
  * The tools of the sheet: over their columns where these are wide enough, else in two lines. The elements are the same either way, so
  * that an open menu stays open while the columns change.
  */
-export function SheetTools(props: SheetToolsProps) {
+export const SheetTools = memo(function SheetTools(props: SheetToolsProps) {
   const { columns, timeline, panelBeside, filterRef } = props
-  const { view } = useRun()
+  const { view } = useRunFrame()
   const { layout } = columns
   if (layout.phone) return <PhoneTools {...props} />
   const wide = layout.panel === 'beside'
@@ -52,12 +52,12 @@ export function SheetTools(props: SheetToolsProps) {
       </div>
     </div>
   )
-}
+})
 
 /** One line of tools; the rest is in a menu behind the last button. */
 function PhoneTools({ columns, timeline, filterRef }: SheetToolsProps) {
   const { t } = useLocale()
-  const { view } = useRun()
+  const { view } = useRunFrame()
   const tools = (
     <div className="mt-3 flex flex-wrap items-center gap-2">
       {view.tableOnly ? (

@@ -2,13 +2,13 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { type Sort, type SortColumn } from '../../../model/run/view'
+import { type TimelineScale } from '../../../model/timeline/zoom'
 import { AxisHead } from '../../../run/gantt/AxisHead'
 import { OverviewChart } from '../../../run/gantt/OverviewChart'
-import { lazyWithRetry } from '../../../shell/updates/lazy'
-import { Section } from '../../../shell/updates/Section'
+import { lazySection } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { useLogLink } from '../log/log-link'
-import { useLiveNow, useRun } from '../run-context'
+import { useLiveNow, useRunFrame } from '../run-context'
 import {
   columnName,
   isRightAligned,
@@ -20,19 +20,20 @@ import {
 import { type Timeline } from './use-timeline'
 import { Icon } from '../../../ui/Icon'
 
-const ReplayStrip = lazyWithRetry(async () => (await import('../replay/ReplayStrip')).ReplayStrip)
-const Brush = lazyWithRetry(async () => (await import('../../../run/gantt/Brush')).Brush)
+const ReplayStrip = lazySection(async () => (await import('../replay/ReplayStrip')).ReplayStrip)
+const Brush = lazySection(async () => (await import('../../../run/gantt/Brush')).Brush)
 
 interface TableHeadProps {
   layout: SheetLayout
   timeline: Timeline
+  scale: TimelineScale
   panelBeside: boolean
 }
 
 /** Column heads, and over the timeline the overview and the axis; sticky. */
-export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
+export function TableHead({ layout, timeline, scale, panelBeside }: TableHeadProps) {
   const { t } = useLocale()
-  const { view, sort, replay, changeSort } = useRun()
+  const { view, sort, replay, changeSort } = useRunFrame()
   const renderHead = (column: Column) => {
     const sortColumn = getSortColumn(column.id)
     const isPath = column.id === 'log' && view.tableOnly && !layout.phone
@@ -77,13 +78,12 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
   }
   const timelineHead = (
     <div className="relative">
-      <Overview timeline={timeline} />
+      <div className="relative" style={{ height: OVERVIEW_PX }}>
+        <OverviewChart running={scale.running} full={timeline.full} />
+        <OverviewInput timeline={timeline} />
+      </div>
       <LiveAxisHead timeline={timeline} width={layout.timeline} />
-      {replay && (
-        <Section fallback={null}>
-          <ReplayStrip replay={replay} scale={timeline.scale} axis={timeline.axis} />
-        </Section>
-      )}
+      {replay && <ReplayStrip replay={replay} scale={scale} axis={timeline.axis} />}
     </div>
   )
   if (layout.phone) {
@@ -122,7 +122,7 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
                 className="absolute top-1 left-0 pr-2 text-right text-11 font-normal whitespace-nowrap text-t3"
                 style={{ width: layout.node + sumWidths(layout.before) }}
               >
-                {replay ? replay.words.drag : t.timeline.peak(timeline.scale.running.peak)}
+                {replay ? replay.words.drag : t.timeline.peak(scale.running.peak)}
               </span>
             )}
           </SortHead>
@@ -142,9 +142,9 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
 }
 
 /** Alone in listening to the clock, for the label of now. */
-function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }) {
+const LiveAxisHead = memo(function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }) {
   const { axis, ticks, sinceMs, zoomTo } = timeline
-  const { isLive, insight, view, replay, startReplay } = useRun()
+  const { isLive, told, view, replay, startReplay } = useRunFrame()
   const nowMs = useLiveNow(isLive)
   const { seek } = useLogLink()
   return (
@@ -154,13 +154,13 @@ function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }
       sinceMs={sinceMs}
       width={width}
       nowMs={nowMs}
-      ahead={view.marks.ahead && !replay ? (insight?.ahead ?? null) : null}
+      ahead={view.marks.ahead && !replay ? (told?.ahead ?? null) : null}
       onZoom={zoomTo}
       onPick={seek}
       onMoveNow={startReplay}
     />
   )
-}
+})
 
 function Columns({ widths }: { widths: readonly number[] }) {
   return (
@@ -228,14 +228,13 @@ export const SortHead = memo(function SortHead({
 
 const OVERVIEW_PX = 24
 
-/** The whole run above the axis, with the zoomed window as a brush, which is loaded after the bars have been painted. */
-function Overview({ timeline }: { timeline: Timeline }) {
+/** Over the chart of the whole run: its collapsed gaps, and the zoomed window as a brush, which is loaded after the bars have been painted. */
+const OverviewInput = memo(function OverviewInput({ timeline }: { timeline: Timeline }) {
   const { t } = useLocale()
   const painted = useAfterPaint()
-  const { running, full } = timeline.scale
+  const { full, axis, zoomTo } = timeline
   return (
-    <div className="relative" style={{ height: OVERVIEW_PX }}>
-      <OverviewChart running={running} full={full} />
+    <>
       {full.segments
         .filter((segment) => segment.collapsed)
         .map(({ fromMs, left, right }) => (
@@ -249,11 +248,7 @@ function Overview({ timeline }: { timeline: Timeline }) {
             <span className="pointer-events-none relative z-3">{t.timeline.idle}</span>
           </span>
         ))}
-      {painted && (
-        <Section fallback={null}>
-          <Brush full={full} view={timeline.axis} onZoom={timeline.zoomTo} />
-        </Section>
-      )}
-    </div>
+      {painted && <Brush full={full} view={axis} onZoom={zoomTo} />}
+    </>
   )
-}
+})

@@ -5,7 +5,7 @@ import { Action } from '../../../ui/Choice'
 import { ColumnsMenu } from '../../../ui/ColumnsMenu'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
-import { useRun, useRunClock, useRunTool } from '../run-context'
+import { useRun, useRunClock, useRunFrame } from '../run-context'
 import { isSearchable } from '../../../ui/use-row-window'
 import { columnName } from './columns'
 import { type SheetColumns } from './use-sheet-columns'
@@ -38,7 +38,7 @@ export function TableTools({ columns }: { columns: SheetColumns }) {
 /** Apart from the counts, which change with the data. */
 const TableButtons = memo(function TableButtons({ columns }: { columns: SheetColumns }) {
   const { t } = useLocale()
-  const { view } = useRunTool()
+  const { view } = useRunFrame()
   return (
     <span className="no-print ml-auto flex shrink-0 items-center gap-1">
       <ColumnsMenu

@@ -5,22 +5,23 @@ import { formatDay } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
 import { ZoneChoices } from '../../../shell/preferences/ZoneChoices'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
-import { Section } from '../../../shell/updates/Section'
+import { lazySection, Section } from '../../../shell/updates/Section'
 import { IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { keepFocus } from '../../../ui/keep-focus'
 import { Menu } from '../../../ui/Menu'
 import { Select } from '../../../ui/Select'
-import { useRun } from '../run-context'
+import { useRunClock, useRunFrame } from '../run-context'
 import { ZOOM_STEP, type Timeline } from './use-timeline'
 
 const ReplayTools = lazyWithRetry(async () => (await import('../replay/ReplayTools')).ReplayTools)
-const MarksMenu = lazyWithRetry(async () => (await import('../insight/MarksMenu')).MarksMenu)
+const MarksMenu = lazySection(async () => (await import('../insight/MarksMenu')).MarksMenu)
 
 export function TimelineTools({ timeline }: { timeline: Timeline }) {
   const { t, lang, zone } = useLocale()
-  const { run, changedAtMs, namedMs } = useRun()
-  const dayMs = timeline.scale.domain.nodes?.fromMs ?? run.planMs ?? changedAtMs
+  const { facts, namedMs } = useRunFrame()
+  const nowMs = useRunClock().readMs()
+  const dayMs = timeline.firstMs ?? facts.planMs ?? nowMs
   return (
     <>
       <h2 className="shrink-0 text-13 font-semibold">{t.timeline.title}</h2>
@@ -28,7 +29,7 @@ export function TimelineTools({ timeline }: { timeline: Timeline }) {
         <ZoneMenu
           about={t.timeline.about(
             zoneLabel(namedMs, zone, lang),
-            formatDay(dayMs, zone, lang, { nearMs: changedAtMs }),
+            formatDay(dayMs, zone, lang, { nearMs: nowMs }),
           )}
         />
       </div>
@@ -56,8 +57,8 @@ const ZoneMenu = memo(function ZoneMenu({ about }: { about: string }) {
 /** How time is drawn: collapsed or to scale, as time of day or elapsed, nearer or farther. */
 export function TimelineButtons({ timeline }: { timeline: Timeline }) {
   const { t } = useLocale()
-  const { view, insight, replay, startReplay, change } = useRun()
-  const { scale, zoomBy, zoomTo } = timeline
+  const { view, told, replay, startReplay, change } = useRunFrame()
+  const { isCollapsible, zoomBy, zoomTo } = timeline
   const zoom = (
     <span className="flex">
       <IconButton icon={Minus} label={t.timeline.zoomOut} onClick={() => zoomBy(1 / ZOOM_STEP, 0.5)} />
@@ -78,12 +79,8 @@ export function TimelineButtons({ timeline }: { timeline: Timeline }) {
       <span ref={keepFocus('replay')} className="flex">
         <IconButton icon={Rewind} label={t.timeline.replay} onClick={() => startReplay(null)} />
       </span>
-      {insight && (
-        <Section fallback={null}>
-          <MarksMenu insight={insight} isCrowded={scale.collapsible.length > 0} />
-        </Section>
-      )}
-      {scale.collapsible.length > 0 && (
+      {told && <MarksMenu isCrowded={isCollapsible} />}
+      {isCollapsible && (
         <button
           type="button"
           className="btn"

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { type Axis } from '../../../model/timeline/axis'
 import { type Tick } from '../../../model/timeline/ticks'
@@ -7,13 +7,18 @@ import { computeAxisTicks } from '../../../run/gantt/AxisHead'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { useClock } from '../../../ui/use-now'
 import { useRun, useRunClock } from '../run-context'
-import { useTimelineScale } from '../use-timeline-scale'
+import { useStableAxis, useTimelineScale } from '../use-timeline-scale'
 import { type SheetLayout } from './columns'
 
+/** It stands still until the axis moves. */
 export interface Timeline {
-  scale: TimelineScale
-  /** The axis in view. */
+  /** The axis of the whole run, and the one in view. */
+  full: Axis
   axis: Axis
+  /** When the first node started; null before. */
+  firstMs: number | null
+  /** There are idle gaps that can be collapsed. */
+  isCollapsible: boolean
   ticks: readonly Tick[]
   /** Times are printed as elapsed since then; null prints the time of day. */
   sinceMs: number | null
@@ -30,14 +35,15 @@ const GAP_PX = 52
 const PHONE_GAP_PX = 48
 const TRACE_GAP_PX = 8
 
-export function useTimeline(layout: SheetLayout): Timeline {
+/** The scale of the run changes with its nodes. */
+export function useTimeline(layout: SheetLayout): { timeline: Timeline; scale: TimelineScale } {
   const { lang, zone } = useLocale()
   const { actualRun: run, view, insight, comparison, replay, changedAtMs, change } = useRun()
   const shownClock = useRunClock()
   // A replay is drawn on the axis of the whole run, which then stands still.
   const wholeClock = useClock(0, Math.max(changedAtMs, replay?.toMs ?? 0))
   const clock = replay ? wholeClock : shownClock
-  const zoomTo = (zoom: Zoom | null) => change({ zoom })
+  const zoomTo = useCallback((zoom: Zoom | null) => change({ zoom }), [change])
   const barsGapPx = layout.phone ? PHONE_GAP_PX : GAP_PX
   const other = comparison?.state === 'ready' ? comparison.comparison.span : null
   const aheadMs = view.marks.ahead && !replay ? insight?.ahead?.toMs : null
@@ -51,19 +57,29 @@ export function useTimeline(layout: SheetLayout): Timeline {
     sinceMs: other?.fromMs ?? null,
     untilMs: other?.toMs ?? aheadMs ?? null,
   })
-  const sinceMs = view.elapsed ? (run.startMs ?? scale.domain.nodes?.fromMs ?? null) : null
+  const full = useStableAxis(scale.full)
+  const firstMs = scale.domain.nodes?.fromMs ?? null
+  const isCollapsible = scale.collapsible.length > 0
+  const sinceMs = view.elapsed ? (run.startMs ?? firstMs) : null
   const ticks = useMemo(
     () => computeAxisTicks({ axis, width: layout.timeline, zone, lang, sinceMs }),
     [axis, layout.timeline, zone, lang, sinceMs],
   )
-  const zoomAround = (factor: number, anchor: number) => zoomTo(zoomBy(scale.full, axis, factor, anchor))
+  const zoomAround = useCallback(
+    (factor: number, anchor: number) => zoomTo(zoomBy(full, axis, factor, anchor)),
+    [full, axis, zoomTo],
+  )
   useShortcuts({
     fit: () => zoomTo(null),
     zoom: (key) => {
       if (key === '0') zoomTo(null)
       else zoomAround(key === '-' ? 1 / ZOOM_STEP : ZOOM_STEP, 0.5)
     },
-    pan: (key) => zoomTo(panBy(scale.full, axis, key === 'a' ? -PAN_SHARE : PAN_SHARE)),
+    pan: (key) => zoomTo(panBy(full, axis, key === 'a' ? -PAN_SHARE : PAN_SHARE)),
   })
-  return { scale, axis, ticks, sinceMs, zoomTo, zoomBy: zoomAround }
+  const timeline = useMemo(
+    () => ({ full, axis, firstMs, isCollapsible, ticks, sinceMs, zoomTo, zoomBy: zoomAround }),
+    [full, axis, firstMs, isCollapsible, ticks, sinceMs, zoomTo, zoomAround],
+  )
+  return { timeline, scale }
 }
