@@ -24,6 +24,16 @@ export const JobRun = v.object({
 })
 export type JobRun = v.InferOutput<typeof JobRun>
 
+/** How long a job's runs usually take: over the last 20 scheduled runs that ended in genuine success. Null below 5 of them. */
+export const Usual = v.object({
+  runs: v.number(),
+  medianMs: v.number(),
+  p90Ms: v.number(),
+  /** 90 % of these runs started at most this long after their plan. */
+  lateP90Ms: v.number(),
+})
+export type Usual = v.InferOutput<typeof Usual>
+
 /** The words that stand in a run's address in place of an id. */
 export const LATEST_WORDS = ['latest', 'latest-failed', 'latest-success'] as const
 export type LatestWord = (typeof LATEST_WORDS)[number]

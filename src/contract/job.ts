@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { JobRun } from './job-run'
+import { JobRun, Usual } from './job-run'
 import { Count, EpochMs } from './run'
 
 /** Of a batch job, by DGC's words; `unknown` shows the raw word. */
@@ -29,16 +29,6 @@ export const Schedule = v.object({
   dependsOn: v.array(v.string()),
 })
 export type Schedule = v.InferOutput<typeof Schedule>
-
-/** How long a job's runs usually take: over the last 20 scheduled runs that ended in genuine success. Null below 5 of them. */
-export const Usual = v.object({
-  runs: v.number(),
-  medianMs: v.number(),
-  p90Ms: v.number(),
-  /** 90 % of these runs started at most this long after their plan. */
-  lateP90Ms: v.number(),
-})
-export type Usual = v.InferOutput<typeof Usual>
 
 /** A batch job of a workspace, as the list shows it. */
 export const Job = v.object({

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import { Usual } from './job'
-import { type JobRun } from './job-run'
-import { packRuns, unpackRuns } from './job-transfer'
+import { type JobRun, Usual } from './job-run'
+import { packRuns, unpackRuns } from './run-list-transfer'
 
 /** The runs of a job around one of them, by planned time. */
 export interface RunNeighbours {

@@ -1,5 +1,4 @@
-import { type Usual } from '../../contract/job'
-import { type JobRun } from '../../contract/job-run'
+import { type JobRun, type Usual } from '../../contract/job-run'
 import { isFailing } from '../../contract/status'
 import { DAY_MS, HOUR_MS } from '../../lib/time/units'
 import { computeQuantile } from '../../lib/quantile'

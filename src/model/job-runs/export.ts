@@ -1,4 +1,4 @@
-import { type Usual } from '../../contract/job'
+import { type Usual } from '../../contract/job-run'
 import { formatCsv } from '../../lib/csv'
 import { formatIso } from '../../lib/time/format'
 import { computeRanMs, type LatestStatus } from '../jobs/latest'

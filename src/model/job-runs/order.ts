@@ -1,4 +1,4 @@
-import { type Usual } from '../../contract/job'
+import { type Usual } from '../../contract/job-run'
 import { computeRanMs } from '../jobs/latest'
 import { type Row } from './rows'
 import { computeLateMs } from '../jobs/usual'

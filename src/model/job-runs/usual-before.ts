@@ -1,5 +1,4 @@
-import { type Usual } from '../../contract/job'
-import { type JobRun } from '../../contract/job-run'
+import { type JobRun, type Usual } from '../../contract/job-run'
 import { findPartitionPoint } from '../../lib/partition-point'
 import { computeUsual, isScheduled } from '../jobs/usual'
 

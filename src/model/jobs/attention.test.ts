@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Job, type Usual } from '../../contract/job'
-import { type JobRun } from '../../contract/job-run'
+import { type Job } from '../../contract/job'
+import { type JobRun, type Usual } from '../../contract/job-run'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { FIRST_PLAN_MS, jobRun } from '../../testing/job-run'
 import { makeJob, makeSchedule } from '../../testing/jobs'

@@ -1,5 +1,5 @@
-import { type Job, type Usual } from '../../contract/job'
-import { type JobRun } from '../../contract/job-run'
+import { type Job } from '../../contract/job'
+import { type JobRun, type Usual } from '../../contract/job-run'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs, findHalted, findLatestMissed, isScheduledJob, listEnded } from './latest'
 import { GRACE_MS } from './missed'

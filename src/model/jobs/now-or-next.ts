@@ -1,5 +1,5 @@
-import { type Job, type NoDefinition, type Schedule, type Usual } from '../../contract/job'
-import { type JobRun } from '../../contract/job-run'
+import { type Job, type NoDefinition, type Schedule } from '../../contract/job'
+import { type JobRun, type Usual } from '../../contract/job-run'
 
 /** What a job does now, or else when it runs next. */
 export type NowOrNext =

@@ -1,6 +1,5 @@
-import { type Usual } from '../../contract/job'
 import { CLOCK_TOLERANCE_MS } from '../../contract/findings'
-import { type JobRun } from '../../contract/job-run'
+import { type JobRun, type Usual } from '../../contract/job-run'
 import { parseTrigger } from '../../contract/run'
 import { computeQuantile } from '../../lib/quantile'
 import { MINUTE_MS } from '../../lib/time/units'

@@ -1,4 +1,4 @@
-import { type Usual } from '../../contract/job'
+import { type Usual } from '../../contract/job-run'
 import { type Tone } from '../../contract/status'
 
 interface MeterProps {

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
-import { type JobHistory, type Usual } from '../../contract/job'
+import { type JobHistory } from '../../contract/job'
+import { type Usual } from '../../contract/job-run'
 import { type JobRef } from '../../contract/run-ref'
 import { type Interval } from '../../lib/time/interval'
 import { type Marks } from '../../model/job-runs/marks'

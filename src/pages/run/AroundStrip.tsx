@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
-import { type Usual } from '../../contract/job'
-import { type JobRun } from '../../contract/job-run'
+import { type JobRun, type Usual } from '../../contract/job-run'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { formatWhen } from '../../run/jobs/when'

@@ -1,4 +1,4 @@
-import { type Usual } from '../../contract/job'
+import { type Usual } from '../../contract/job-run'
 
 const WIDTH_PX = 72
 /** The end of the scale lies a little behind the p90. */

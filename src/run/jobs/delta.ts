@@ -1,4 +1,4 @@
-import { type Usual } from '../../contract/job'
+import { type Usual } from '../../contract/job-run'
 import { type Lang } from '../../contract/lang'
 import { formatDuration } from '../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'

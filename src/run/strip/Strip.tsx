@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { type Usual } from '../../contract/job'
+import { type Usual } from '../../contract/job-run'
 import { type Slot } from './slots'
 import { BARS_PX, drawStrip, SLOT_PX, STRIP_PX, stripWidth } from './shapes'
 import './strip.css'

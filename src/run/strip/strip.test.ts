@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Usual } from '../../contract/job'
+import { type Usual } from '../../contract/job-run'
 import { STATUSES } from '../../contract/status'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { FIRST_PLAN_MS, jobRun } from '../../testing/job-run'
