@@ -25,6 +25,16 @@ export function isZone(zone: string): boolean {
   }
 }
 
+const OFFSET = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i
+
+/** Minutes to add to UTC, of `GMT+8`, `GMT+08:00`, `+0800`, `UTC` or `Z`; null for a text that is no offset. */
+export function parseOffsetMinutes(text: string): number | null {
+  if (/^(GMT|UTC|Z)$/i.test(text)) return 0
+  const [, sign, hours, minutes = '0'] = OFFSET.exec(text) ?? []
+  if (hours === undefined || Number(hours) > 14 || Number(minutes) > 59) return null
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+}
+
 /** A zone that times can be shown in: UTC in place of one that this engine does not know. */
 export const usableZone = (zone: string | undefined): string => (zone && isZone(zone) ? zone : 'UTC')
 

@@ -1,18 +1,13 @@
 import { type Schedule } from '../../contract/job'
 import { type Lang } from '../../contract/lang'
 import { showInvisible } from '../../lib/text'
-import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { isZone, offsetMs } from '../../lib/time/zone'
-
-const OFFSET = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i
+import { MINUTE_MS } from '../../lib/time/units'
+import { isZone, offsetMs, parseOffsetMinutes } from '../../lib/time/zone'
 
 /** The offset of a zone as a schedule names it, in ms; null where that is not understood. */
 function readOffset(zone: string, nowMs: number): number | null {
-  const match = OFFSET.exec(zone.trim())
-  if (match) {
-    const [, sign, hours, minutes = '0'] = match
-    return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS)
-  }
+  const minutes = parseOffsetMinutes(zone.trim())
+  if (minutes !== null) return minutes * MINUTE_MS
   return isZone(zone) ? offsetMs(nowMs, zone) : null
 }
 

@@ -1,4 +1,4 @@
-import { isZone, offsetMs } from '../../lib/time/zone'
+import { isZone, offsetMs, parseOffsetMinutes } from '../../lib/time/zone'
 import { MINUTE_MS } from '../../lib/time/units'
 
 /** A zone of a schedule: a fixed offset in minutes, or an IANA name. */
@@ -7,21 +7,12 @@ export type ScheduleZone = number | string
 /** The service keeps this time where nothing says otherwise. */
 const SERVICE_OFFSET_MINUTES = 8 * 60
 
-const OFFSET = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i
-
 /** `GMT+8`, `GMT+08:00`, `+0800`, `UTC` or `Asia/Shanghai`; null for a text that names no zone. */
 export function parseZone(text: string | null): ScheduleZone | null {
   const name = text?.replaceAll(/\s/g, '') ?? ''
-  if (/^(GMT|UTC|Z)$/i.test(name)) return 0
-  const offset = parseOffset(name)
+  const offset = parseOffsetMinutes(name)
   if (offset !== null) return offset
   return isZone(name) ? name : null
-}
-
-function parseOffset(name: string): number | null {
-  const [, sign, hours, minutes = '0'] = OFFSET.exec(name) ?? []
-  if (hours === undefined || Number(hours) > 14 || Number(minutes) > 59) return null
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
 /** The first of these that is known; for a schedule that names no zone, its own times may, or the operator. */
