@@ -1,8 +1,7 @@
-import { isStatus } from '../../contract/status'
 import { type Interval, parseInterval } from '../../lib/time/interval'
 import { parseTrigger, TRIGGERS, type Trigger } from '../../contract/run'
 import { isScheduled } from '../jobs/usual'
-import { type LatestStatus } from '../jobs/latest'
+import { isLatestStatus, type LatestStatus } from '../jobs/latest'
 import { getRowStatus, type Row } from './rows'
 
 export const WINDOWS = ['7d', '30d', '60d', '90d', '180d'] as const
@@ -30,9 +29,9 @@ export const NO_FILTERS = { q: '', status: [], triggers: [] } as const satisfies
 const MAX_TEXT = 300
 const RUN_ID = /^\d{1,40}$/
 const MAX_ITEMS = 50
-const KINDS: readonly (Trigger | 'other')[] = [...Object.values(TRIGGERS), 'other']
+/** How runs were started, as the address and the filter name it. */
+export const KINDS: readonly (Trigger | 'other')[] = [...Object.values(TRIGGERS), 'other']
 
-const isRowStatus = (word: string): word is LatestStatus => word === 'no-run' || isStatus(word)
 const isKind = (word: string): word is Trigger | 'other' => KINDS.some((kind) => kind === word)
 const isSort = (word: string | null): word is Sort =>
   SORT_COLUMNS.some((column) => word === column || word === `-${column}`)
@@ -45,7 +44,7 @@ export function readJobRunsView(search: URLSearchParams): JobRunsView {
     window:
       WINDOWS.find((name) => name === search.get('window')) ??
       parseInterval(search.get('from'), search.get('to')),
-    status: list('status').filter(isRowStatus),
+    status: list('status').filter(isLatestStatus),
     triggers: list('trigger').filter(isKind),
     q: (search.get('q') ?? '').slice(0, MAX_TEXT).toWellFormed(),
     sort: isSort(sort) ? sort : DEFAULT_SORT,

@@ -1,14 +1,5 @@
 import { type Job } from '../../contract/job'
-import { STATUSES } from '../../contract/status'
-import { getLatestStatus, type LatestStatus } from './latest'
-
-const NO_RUN_BEFORE = STATUSES.indexOf('manual-stop')
-/** As the table of statuses ranks them; a planned time without a run is a problem, too. */
-const ORDER: readonly LatestStatus[] = [
-  ...STATUSES.slice(0, NO_RUN_BEFORE),
-  'no-run',
-  ...STATUSES.slice(NO_RUN_BEFORE),
-]
+import { getLatestStatus, LATEST_STATUSES, type LatestStatus } from './latest'
 
 /** How many jobs have a latest run of each status, problems first. */
 export function countLatest(jobs: readonly Job[]): { status: LatestStatus; count: number }[] {
@@ -17,7 +8,7 @@ export function countLatest(jobs: readonly Job[]): { status: LatestStatus; count
     const status = getLatestStatus(job)
     if (status !== null) counts.set(status, (counts.get(status) ?? 0) + 1)
   }
-  return ORDER.flatMap((status) => {
+  return LATEST_STATUSES.flatMap((status) => {
     const count = counts.get(status)
     return count === undefined ? [] : [{ status, count }]
   })

@@ -1,10 +1,20 @@
 import { type Job, type Schedule } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
-import { isTerminal, type Status } from '../../contract/status'
+import { isStatus, isTerminal, STATUSES, type Status } from '../../contract/status'
 import { isNoDefinition } from './now-or-next'
 
 /** DGC has no word for a planned time without a run. */
 export type LatestStatus = Status | 'no-run'
+
+const NO_RUN_BEFORE = STATUSES.indexOf('manual-stop')
+/** As the table of statuses ranks them; a planned time without a run is a problem, too. */
+export const LATEST_STATUSES: readonly LatestStatus[] = [
+  ...STATUSES.slice(0, NO_RUN_BEFORE),
+  'no-run',
+  ...STATUSES.slice(NO_RUN_BEFORE),
+]
+
+export const isLatestStatus = (word: string): word is LatestStatus => word === 'no-run' || isStatus(word)
 
 export const getPlan = ({ planMs, startMs }: JobRun): number | null => planMs ?? startMs
 

@@ -1,6 +1,5 @@
-import { isStatus } from '../../contract/status'
 import { ATTENTION_CLASSES, type AttentionClass } from './attention'
-import { type LatestStatus } from './latest'
+import { isLatestStatus, type LatestStatus } from './latest'
 
 export const SORT_COLUMNS = ['name', 'folder', 'owner', 'status', 'started', 'ran', 'usual', 'next'] as const
 export type SortColumn = (typeof SORT_COLUMNS)[number]
@@ -40,9 +39,7 @@ export function readJobsView(search: URLSearchParams): JobsView {
     folders: readTexts(search.getAll('folder')),
     tags: readTexts(search.getAll('tag')),
     owners: readTexts(search.getAll('owner')),
-    status: readTexts(search.getAll('status')).filter(
-      (value): value is LatestStatus => value === 'no-run' || isStatus(value),
-    ),
+    status: readTexts(search.getAll('status')).filter(isLatestStatus),
     need: readTexts(search.getAll('need')).filter(isClass),
     favourites: search.get('fav') === '1',
     sort: isSort(sort) ? sort : 'name',

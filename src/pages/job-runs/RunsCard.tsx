@@ -1,11 +1,9 @@
 import { useMemo, useRef } from 'react'
-import { STATUSES } from '../../contract/status'
-import { TRIGGERS, type Trigger } from '../../contract/run'
 import { useLocale } from '../../i18n/locale'
 import { formatCount } from '../../lib/number'
-import { type LatestStatus } from '../../model/jobs/latest'
+import { LATEST_STATUSES, type LatestStatus } from '../../model/jobs/latest'
 import { getRowStatus } from '../../model/job-runs/rows'
-import { filterRows, getKind, NO_FILTERS } from '../../model/job-runs/view'
+import { filterRows, getKind, KINDS, NO_FILTERS } from '../../model/job-runs/view'
 import { sortRows } from '../../model/job-runs/order'
 import { formatRunsCsv } from '../../model/job-runs/export'
 import { Button, IconButton } from '../../ui/Button'
@@ -31,13 +29,6 @@ interface RunsCardProps {
   fromMs: number
   addOlder: (days: number) => void
 }
-
-const NO_RUN_BEFORE = STATUSES.indexOf('manual-stop')
-const ORDER: readonly LatestStatus[] = [
-  ...STATUSES.slice(0, NO_RUN_BEFORE),
-  'no-run',
-  ...STATUSES.slice(NO_RUN_BEFORE),
-]
 
 /** The runs and planned times without one, with filters. Chips count those of the window, as the statistics do. */
 export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) {
@@ -136,7 +127,7 @@ function Chips() {
     for (const row of windowRows) found.set(getRowStatus(row), (found.get(getRowStatus(row)) ?? 0) + 1)
     return found
   }, [windowRows])
-  const shown = ORDER.filter((status) => counts.has(status) || view.status.includes(status))
+  const shown = LATEST_STATUSES.filter((status) => counts.has(status) || view.status.includes(status))
   return (
     <ul aria-label={words.byStatus} className="flex min-w-0 gap-2 overflow-x-auto overflow-y-hidden p-0.5">
       {shown.map((status) => {
@@ -166,8 +157,6 @@ function Chips() {
     </ul>
   )
 }
-
-const KINDS: readonly (Trigger | 'other')[] = [...Object.values(TRIGGERS), 'other']
 
 function TriggerMenu() {
   const { t } = useLocale()
