@@ -1,6 +1,7 @@
 import { type RawField } from '../../contract/run'
 import { type DgcField, type FieldKind } from '../../contract/run-fields'
 import { DAY_MS } from '../../lib/time/units'
+import { MAX_DATE_MS } from '../../lib/time/zone'
 import { type ParsedJson } from './json/parse'
 
 /** A problem of one field; `node` is the node's index, or null for the run itself. */
@@ -43,8 +44,6 @@ function readWhole(value: unknown): Outcome<number> {
   return Number.isSafeInteger(count.value) ? count : UNREADABLE
 }
 
-/** The last millisecond that a Date can hold. */
-const MAX_MS = 8.64e15
 /** 2001 to 5138 in seconds; as milliseconds these would be 1970 to 1973, long before DGC. */
 const [MIN_SECONDS, MAX_SECONDS] = [1e9, 1e11]
 
@@ -56,7 +55,7 @@ const FAR_FUTURE = { value: null, note: 'far-future' } as const
 /** Epoch ms. DGC writes 0 and -1 for "not yet". */
 function readTime(value: unknown, _exact: string | undefined, latestMs: number): Outcome<number> {
   const number = readNumber(value, DIGITS)
-  if (number === null || number > MAX_MS) return UNREADABLE
+  if (number === null || number > MAX_DATE_MS) return UNREADABLE
   if (number <= 0) return { value: null }
   const isSeconds = number >= MIN_SECONDS && number < MAX_SECONDS
   const ms = isSeconds ? Math.round(number * 1000) : number

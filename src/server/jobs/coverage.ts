@@ -74,6 +74,8 @@ export interface Unfinished {
 
 /** A run may carry another second than its planned time. */
 const SAME_PLAN_MS = MINUTE_MS
+/** How often older runs that had not ended are listed again. */
+export const OPEN_RELIST_MS = 5 * MINUTE_MS
 /** How often missed windows are listed again. */
 export const MISSED_RELIST_MS = HOUR_MS
 

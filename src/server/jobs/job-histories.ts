@@ -19,6 +19,7 @@ import {
   type Span,
   AHEAD_MS,
   ONE_CALL_MS,
+  OPEN_RELIST_MS,
   findNewestHole,
   planWindows,
   MISSED_RELIST_MS,
@@ -29,7 +30,7 @@ import { type HistoryBodies, USUAL_MS, createHistoryBodies } from './history-bod
 import { type JobLists, findDefined } from './job-lists'
 import { type ListCalls } from './list-calls'
 import { DGC_RETENTION_MS, createListedRuns } from './listed-runs'
-import { type Refresh, createRefresh, createSnapshot } from './refresh'
+import { type Refresh, REFRESH_WAIT_MS, createRefresh, createSnapshot } from './refresh'
 import { findDefinition, noteDefinition, readJobCoverage } from './remember'
 
 export interface JobHistoriesOptions {
@@ -73,11 +74,9 @@ interface Watched {
 
 const MAX_JOBS = 200
 const DESCRIBED_MS = 10 * MINUTE_MS
-const OLD_RUNS_EVERY_MS = 5 * MINUTE_MS
 const WATCHED_MS = 2 * MINUTE_MS
 /** Windows of older runs that a viewer waits for, so that a first look takes six calls: job, definition, newest runs and these. */
 const WINDOWS_AT_ONCE = 3
-const WAIT_MS = SECOND_MS
 const FIRST_WAIT_MS = 5 * SECOND_MS
 
 /** The histories of jobs, each one for all its viewers. */
@@ -178,7 +177,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     const [newest, ...older] = planWindows(open, beganMs, nowMs + AHEAD_MS)
     if (newest === undefined) return
     await listSpan(entry, newest, 'new')
-    if (clock.elapsedMs() - entry.oldElapsedMs >= OLD_RUNS_EVERY_MS) {
+    if (clock.elapsedMs() - entry.oldElapsedMs >= OPEN_RELIST_MS) {
       for (const span of older) await listSpan(entry, span, 'new')
       entry.oldElapsedMs = clock.elapsedMs()
     }
@@ -257,7 +256,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
         void refresh.start(() => readLists(entry, asked))
       const isFirst = entry.describedElapsedMs === -Infinity
       const running = refresh.running()
-      if (running !== null) await Promise.race([running, wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
+      if (running !== null) await Promise.race([running, wait(isFirst ? FIRST_WAIT_MS : REFRESH_WAIT_MS)])
       // Not with the first look, which may be the only one.
       else if (refresh.failure() === null)
         entry.deepening ??= deepen(entry, chooseWindow(entry, asked)).finally(() => (entry.deepening = null))

@@ -9,7 +9,7 @@ import { type Snapshot } from '../runs/run-cache'
 import { type Upstream, claimColdRead } from '../runs/upstream'
 import { type KnownJob } from './describe-job'
 import { type ListCalls } from './list-calls'
-import { createSnapshot } from './refresh'
+import { REFRESH_WAIT_MS, createSnapshot } from './refresh'
 import { type SweepOptions, type WorkspaceSweep, createWorkspaceSweep } from './workspace-sweep'
 
 export interface JobListsOptions extends Pick<SweepOptions, 'keepFailed'> {
@@ -54,8 +54,7 @@ interface WrittenList {
 
 /** Each holds the runs of all its jobs. */
 const MAX_WORKSPACES = 20
-/** A look waits this long for newer lists, and a first one for the runs of the day. */
-const WAIT_MS = SECOND_MS
+/** A first look waits for the runs of the day. */
 const FIRST_WAIT_MS = 3 * SECOND_MS
 
 /** The lists of jobs, one for all viewers of a workspace. */
@@ -111,7 +110,7 @@ export function createJobLists(options: JobListsOptions): JobLists {
       const entry = watch(workspace, client)
       const { picture } = entry.sweep
       const isFirst = picture.listedAtMs === null
-      await Promise.race([entry.sweep.look(), wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
+      await Promise.race([entry.sweep.look(), wait(isFirst ? FIRST_WAIT_MS : REFRESH_WAIT_MS)])
       return toSnapshot(workspace, entry)
     },
     open: (workspace, client) => watch(workspace, client).sweep,

@@ -1,12 +1,11 @@
 import { type LatestWord } from '../../contract/job-run'
 import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type JobRef } from '../../contract/run-ref'
-import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'
 import { claimColdRead } from '../runs/upstream'
 import { findNewestHole } from './coverage'
 import { DGC_RETENTION_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
-import { createRefreshes } from './refresh'
+import { REFRESH_WAIT_MS, createRefreshes } from './refresh'
 import { readJobCoverage } from './remember'
 
 export interface LatestRuns {
@@ -19,8 +18,6 @@ export interface LatestRuns {
 
 /** Weeks that a viewer waits for. A search that has not come to its end goes on with the next request. */
 const WEEKS_AT_ONCE = 3
-
-const KNOWN_WAIT_MS = SECOND_MS
 
 /** Finds what `latest` and its variants stand for, from the ledger and as few lists of the job as it lacks. */
 export function createLatestRuns(options: RunSearchOptions): LatestRuns {
@@ -55,7 +52,7 @@ export function createLatestRuns(options: RunSearchOptions): LatestRuns {
       }
       // A known run is shown until the newer one is found.
       const running = refresh.running()
-      await (isKnown && running !== null ? Promise.race([running, wait(KNOWN_WAIT_MS)]) : running)
+      await (isKnown && running !== null ? Promise.race([running, wait(REFRESH_WAIT_MS)]) : running)
       const found = ledger.findLatest(workspace, job, word)
       if (found !== null) return found.id
       const error = refresh.failure()?.error ?? new UpstreamError({ code: 'instance_not_found' })

@@ -15,7 +15,7 @@ import { type Snapshot } from '../runs/run-cache'
 import { type KnownJob } from './describe-job'
 import { type JobLists } from './job-lists'
 import { type Picture } from './picture'
-import { createSnapshot } from './refresh'
+import { REFRESH_WAIT_MS, createSnapshot } from './refresh'
 import { type WallRuns } from './wall-runs'
 import { type WorkspaceSweep } from './workspace-sweep'
 
@@ -52,7 +52,6 @@ const LAST_RUN_MS = 7 * DAY_MS
 const MAX_WORKSPACES = 8
 /** The allowance of what only looks a job up on a wall that is shown already. */
 const WALL_CLIENT = 'nodeline:walls'
-const WAIT_MS = SECOND_MS
 /** For the first lists, and for those that a page would call old at once because nobody looked since. */
 const FIRST_WAIT_MS = 3 * SECOND_MS
 const OLD_MS = 3 * WALL_POLLS.complete
@@ -105,7 +104,7 @@ export function createWalls(options: WallsOptions): Walls {
       const sweeps = sources.flatMap(({ sweep }) => sweep ?? [])
       const isOld = sweeps.some(({ picture }) => clock.nowMs() - (picture.listedAtMs ?? 0) > OLD_MS)
       const looks = sweeps.map((sweep) => sweep.look(WALL_POLLS.freshMs))
-      await Promise.race([Promise.all(looks), wait(isOld ? FIRST_WAIT_MS : WAIT_MS)])
+      await Promise.race([Promise.all(looks), wait(isOld ? FIRST_WAIT_MS : REFRESH_WAIT_MS)])
       const errors = sources.map(errorOf)
       const [first = null] = errors
       const dueElapsedMs = Math.min(

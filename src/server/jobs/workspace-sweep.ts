@@ -17,6 +17,7 @@ import {
   planWindows,
   AHEAD_MS,
   MISSED_RELIST_MS,
+  OPEN_RELIST_MS,
   planMissedWindows,
 } from './coverage'
 import { type ListCalls } from './list-calls'
@@ -59,7 +60,6 @@ export interface WorkspaceSweep {
 const HISTORY_MS = 34 * DAY_MS
 /** A run that was started again is found by listing the whole day. */
 const WHOLE_DAY_EVERY_MS = 15 * MINUTE_MS
-const OLD_RUNS_EVERY_MS = 5 * MINUTE_MS
 const JOBS_EVERY_MS = 10 * MINUTE_MS
 /** Without a look for so long the work in the background stops. */
 const WATCHED_MS = 5 * MINUTE_MS
@@ -144,7 +144,7 @@ export function createWorkspaceSweep({
     const coverage = noteRuns(ledger, workspace, null, { fromMs, toMs: nowMs })
     showCoverage(coverage, nowMs)
     showFirst()
-    if (nowMs - oldListedAtMs >= OLD_RUNS_EVERY_MS) {
+    if (nowMs - oldListedAtMs >= OPEN_RELIST_MS) {
       for (const span of older) await listSpan(span)
       oldListedAtMs = nowMs
     }
