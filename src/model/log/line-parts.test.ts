@@ -15,6 +15,14 @@ it.each([
   expect(bytes.map((byte) => charAtByte(text, byte, encoding))).toEqual(chars)
 })
 
+it.each([
+  ['GBK in a log of UTF-8', 'utf-8', 7, { byte: 102, toByte: 106 }],
+  ['UTF-8 in one of GBK', 'gb18030', 10, { byte: 103, toByte: 109 }],
+] as const)('a match in a line of %s is marked where it stands', (_, encoding, bytes, match) => {
+  const line = drawLine('到上海x', { byte: 100, bytes: bytes + 1, isPart: false }, OPTIONS, 4_096)
+  expect(markMatch(line, match, encoding, 'hit')).toMatchObject({ from: 1, to: 3 })
+})
+
 it('a match is marked, also across rows and colours, and nothing else changes', () => {
   const line = draw('\u001b[31mred and\u001b[0m plain words')
   const from = line.source.indexOf('and')

@@ -37,6 +37,17 @@ export function charAtByte(text: string, byte: number, encoding: LogEncoding): n
   return index
 }
 
+const [LINE_END_BYTES, MARK_BYTES] = [2, 3]
+
+/** In one log, lines of UTF-8 and of GBK may stand beside each other: how many bytes the line takes tells. */
+function findLineEncoding({ source, byte, bytes }: DrawnLine, declared: LogEncoding): LogEncoding {
+  if (declared === 'utf-16le' || declared === 'utf-16be') return declared
+  const size = Array.from(source).reduce((sum, char) => sum + bytesOfChar(char, declared), 0)
+  const most = size + LINE_END_BYTES + (byte === 0 ? MARK_BYTES : 0)
+  if (source.includes('\ufffd') || (bytes >= size && bytes <= most)) return declared
+  return declared === 'utf-8' ? 'gb18030' : 'utf-8'
+}
+
 /** The place in the drawn text of a character of the line. */
 function drawnIndex(segments: readonly Segment[], source: number): number {
   let at = 0
@@ -54,8 +65,9 @@ export function markMatch(
   encoding: LogEncoding,
   className: string,
 ): Mark | null {
-  const start = charAtByte(line.source, match.byte - line.byte, encoding)
-  const end = charAtByte(line.source, match.toByte - line.byte, encoding)
+  const own = findLineEncoding(line, encoding)
+  const start = charAtByte(line.source, match.byte - line.byte, own)
+  const end = charAtByte(line.source, match.toByte - line.byte, own)
   const from = drawnIndex(line.segments, start)
   const to = drawnIndex(line.segments, end)
   return from < to ? { from, to, className } : null

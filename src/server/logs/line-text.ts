@@ -5,19 +5,29 @@ import { LF } from './byte-automaton'
 const CR = 0x0d
 
 /**
- * Decodes single lines of a piece. In one log some lines are often of another encoding: DGC writes UTF-8, and the script that it ran GBK.
- * So each line is UTF-8 where it can be.
+ * The encoding of a line. In one log some lines are often of another one: DGC writes UTF-8, and the script that it ran GBK. So each line is UTF-8
+ * where it can be.
  */
+export function findLineEncoding(line: Buffer, declared: LogEncoding): LogEncoding {
+  if (declared === 'utf-16le' || declared === 'utf-16be') return declared
+  if (isUtf8(line)) return 'utf-8'
+  return declared === 'utf-8' && decodeText(line, 'gb18030').includes('\ufffd') ? declared : 'gb18030'
+}
+
+const decoders = new Map<LogEncoding, TextDecoder>()
+
+/** With a byte-order mark, if there is one. */
+export function decodeText(bytes: Buffer, encoding: LogEncoding): string {
+  let decoder = decoders.get(encoding)
+  if (decoder === undefined)
+    decoders.set(encoding, (decoder = new TextDecoder(encoding, { ignoreBOM: true })))
+  return decoder.decode(bytes)
+}
+
+/** Decodes single lines of a piece. */
 export function createLineDecoder(piece: Buffer, encoding: LogEncoding): (line: Buffer) => string {
-  const declared = new TextDecoder(encoding, { ignoreBOM: true })
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') return (line) => declared.decode(line)
-  if (isUtf8(piece)) return (line) => line.toString()
-  const chinese = new TextDecoder('gb18030', { ignoreBOM: true })
-  return (line) => {
-    if (isUtf8(line)) return line.toString()
-    const text = chinese.decode(line)
-    return encoding === 'utf-8' && text.includes('\ufffd') ? declared.decode(line) : text
-  }
+  if (isUtf8(piece) && encoding !== 'utf-16le' && encoding !== 'utf-16be') return (line) => line.toString()
+  return (line) => decodeText(line, findLineEncoding(line, encoding))
 }
 
 /**

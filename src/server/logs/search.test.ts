@@ -80,6 +80,25 @@ describe('a search', () => {
     }
   })
 
+  it('finds Chinese in each line, also where some are of another encoding than the log', async () => {
+    const lines = ['上海 one', 'plain', 'two 上海', '上海三', 'four 北京'].map((text, at) =>
+      encodeLog(`${text}\n`, at === 2 || at === 3 ? 'gb18030' : 'utf-8'),
+    )
+    const bytes = Buffer.concat(lines)
+    const starts = lines.map((_, at) => Buffer.concat(lines.slice(0, at)).length)
+    const expected = [
+      { byte: starts[0], toByte: 6, line: 1 },
+      { byte: (starts[2] ?? 0) + 4, toByte: (starts[2] ?? 0) + 8, line: 3 },
+      { byte: starts[3], toByte: (starts[3] ?? 0) + 4, line: 4 },
+    ]
+    for (const encoding of ['utf-8', 'gb18030'] as const)
+      for (const [q, regex] of [
+        ['上海', '0'],
+        ['上.', '1'],
+      ] as const)
+        expect((await search(bytes, { q, regex }, encoding, 20)).matches).toEqual(expected)
+  })
+
   it('lets other work go on between two lines of a piece', async () => {
     let [turns, isDone, nowMs] = [0, false, 0]
     const turn = (): void => {
@@ -134,7 +153,9 @@ describe('a search', () => {
     [String.raw`\x41bcdef`, null],
     ['(?i)abcdef', null],
     ['[[:alpha:]]xyz+', 'xyz'],
-  ])('of %s knows that each match holds %s', (pattern, literal) => expect(findLiteral(pattern)).toBe(literal))
+  ])('of %s knows that each match holds %s', (pattern, literal) =>
+    expect(findLiteral({ text: pattern, isRegex: true })).toBe(literal),
+  )
 
   it.each([
     ['no text', { q: '' }],

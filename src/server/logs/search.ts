@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer'
 import { RE2JS, RE2JSException } from 're2js'
 import { type LogEncoding, type LogSearchLine, MAX_LOG_MATCHES } from '../../contract/log'
 import { type Clock } from '../../lib/time/clock'
 import { LF } from './byte-automaton'
 import { asBuffer, countLf, nextLineStart, unitBytes } from './line-ends'
-import { cutText } from './line-text'
+import { cutText, decodeText, findLineEncoding } from './line-text'
 import { type LogSource } from './log-source'
 import { LONG_SLICE_BYTES, createPace, paced } from './pace'
 
@@ -53,6 +54,9 @@ interface Searcher {
   end: () => Iterable<Match | null>
 }
 
+// oxlint-disable-next-line no-control-regex -- all of ASCII
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)
+
 /** How far a search has come is told after so many bytes. */
 const PROGRESS_BYTES = 8 * 1024 * 1024
 
@@ -65,8 +69,8 @@ export async function* searchLog(
   signal: AbortSignal,
 ): AsyncGenerator<LogSearchLine> {
   const { size, encoding } = source.object
-  const isText = encoding === 'utf-8' && !query.isRegex
-  const literal = encoding === 'utf-8' && query.isRegex ? findLiteral(query.text) : null
+  const isText = encoding === 'utf-8' && !query.isRegex && isAscii(query.text)
+  const literal = encoding === 'utf-8' ? findLiteral(query) : null
   const searcher = isText ? createByteSearcher(query) : createTextSearcher(query, encoding, literal)
   const sliceBytes = isText || literal !== null ? LONG_SLICE_BYTES : undefined
   let scannedBytes = 0
@@ -126,7 +130,7 @@ function prepareFind({ text, matchCase }: Pick<LogQuery, 'text' | 'matchCase'>):
   }
 }
 
-/** A text in UTF-8, however long its lines are. */
+/** A text of ASCII, however long its lines are: it is the same bytes in lines of UTF-8 and of GBK. */
 function createByteSearcher(query: LogQuery): Searcher {
   const prepare = prepareFind(query)
   const length = Buffer.byteLength(query.text)
@@ -166,10 +170,11 @@ function createByteSearcher(query: LogQuery): Searcher {
 const MIN_LITERAL = 3
 
 /**
- * A text that every match of a pattern holds, or null where that is not plain to see: the longest run of letters, digits and `_- /:=,` outside of
- * groups and classes, of a pattern without alternatives.
+ * A text that every match holds, or null where that is not plain to see. Of a pattern without alternatives it is the longest run of letters, digits and
+ * `_- /:=,` outside of groups and classes.
  */
-export function findLiteral(pattern: string): string | null {
+export function findLiteral({ text: pattern, isRegex }: Pick<LogQuery, 'text' | 'isRegex'>): string | null {
+  if (!isRegex) return pattern
   if (/[|(]|\\[QEpPx0-9]/.test(pattern)) return null
   // Classes and escapes end a run; so does a sign that need not be there.
   const plain = pattern
@@ -196,11 +201,12 @@ const MAX_OVERLAP_BYTES = 1024
 function createTextSearcher(query: LogQuery, encoding: LogEncoding, literal: string | null): Searcher {
   const prepare = literal === null ? null : prepareFind({ text: literal, matchCase: query.matchCase })
   const pattern = compile(query)
+  /** Whether lines of these bytes that have a match have the bytes of the literal. */
+  const isAlike = literal === null || isAscii(literal) ? () => true : isUtf8
   const steps = query.isRegex ? pattern.programSize() : 1
   const partBytes = Math.max(MIN_PART_BYTES, Math.min(MAX_PART_BYTES, Math.floor(MAX_STEPS / steps)))
   const overlapBytes = Math.min(MAX_OVERLAP_BYTES, Math.floor(partBytes / 2))
   const unit = unitBytes(encoding)
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
   let rest: Buffer = Buffer.alloc(0)
   let base = 0
   let line = 1
@@ -208,14 +214,14 @@ function createTextSearcher(query: LogQuery, encoding: LogEncoding, literal: str
   let doneByte = 0
 
   /** How many bytes the first `length` characters of a text take. */
-  function bytesOf(bytes: Buffer, text: string, length: number): number {
+  function bytesOf(bytes: Buffer, text: string, length: number, own: LogEncoding): number {
     if (unit === 2) return 2 * length
     if (text.length === bytes.length) return length
     let low = length
     let high = bytes.length
     while (low < high) {
       const middle = Math.floor((low + high) / 2)
-      const signs = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.subarray(0, middle), {
+      const signs = new TextDecoder(own, { ignoreBOM: true }).decode(bytes.subarray(0, middle), {
         stream: true,
       })
       if (signs.length >= length) high = middle
@@ -226,14 +232,15 @@ function createTextSearcher(query: LogQuery, encoding: LogEncoding, literal: str
 
   function* searchPart(bytes: Buffer, fromByte: number): Generator<Match | null> {
     yield null
-    const text = decoder.decode(bytes).replace(/\r?\n$/, '')
+    const own = findLineEncoding(bytes, encoding)
+    const text = decodeText(bytes, own).replace(/\r?\n$/, '')
     if (!pattern.test(text)) return
     const matcher = pattern.matcher(text)
     while (matcher.find()) {
       yield null
       if (matcher.end() === matcher.start()) continue
-      const byte = fromByte + bytesOf(bytes, text, matcher.start())
-      const toByte = fromByte + bytesOf(bytes, text, matcher.end())
+      const byte = fromByte + bytesOf(bytes, text, matcher.start(), own)
+      const toByte = fromByte + bytesOf(bytes, text, matcher.end(), own)
       if (byte < doneByte) continue
       doneByte = toByte
       yield { byte, toByte, line }
@@ -289,7 +296,8 @@ function createTextSearcher(query: LogQuery, encoding: LogEncoding, literal: str
     *push(bytes) {
       rest = Buffer.concat([rest, bytes])
       const end = rest.lastIndexOf(LF) + 1
-      if (prepare !== null && end > 0) yield* searchCandidates(prepare(rest), end)
+      if (prepare !== null && end > 0 && isAlike(rest.subarray(0, end)))
+        yield* searchCandidates(prepare(rest), end)
       yield* searchAll(false)
     },
     end: () => searchAll(true),
