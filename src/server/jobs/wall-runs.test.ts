@@ -10,14 +10,14 @@ import { CompressedBody } from '../runs/compressed-body'
 import { type ShownRun } from '../runs/kept-runs'
 import { createWallRuns } from './wall-runs'
 
-const listed = (id: string, status: JobRun['status']): JobRun => ({
+const listed = (id: string, status: JobRun['status'], startMs = 2): JobRun => ({
   id,
   status,
   rawStatus: '',
   trigger: 0,
   version: 1,
   planMs: 1,
-  startMs: 2,
+  startMs,
   endMs: status === 'running' ? null : 3,
   error: null,
 })
@@ -57,8 +57,8 @@ function createTestRuns() {
     clock,
     wait,
   })
-  const find = (id: string, status: JobRun['status']) =>
-    wallRuns.find({ job: 'a', workspace: 'dw', id }, listed(id, status))
+  const find = (id: string, status: JobRun['status'], startMs?: number) =>
+    wallRuns.find({ job: 'a', workspace: 'dw', id }, listed(id, status, startMs))
   return { find, advance, reads, state }
 }
 
@@ -101,6 +101,18 @@ it('a run that goes on is read every 20 s, however many walls show it', async ()
     await advance(2 * SECOND_MS)
   }
   expect(reads).toHaveLength(3)
+})
+
+it('the nodes of an earlier attempt are not those of a run that was run again under its id', async () => {
+  const { find, advance, state } = createTestRuns()
+  state.why = null
+  find('1', 'fail')
+  await advance(SECOND_MS)
+  expect(find('1', 'fail')).not.toBeNull()
+  state.error = new UpstreamError({ code: 'too_many_requests' })
+  expect(find('1', 'running', 200)).toBeNull()
+  await advance(SECOND_MS)
+  expect(find('1', 'running', 200)).toBeNull()
 })
 
 it('60 failures at once are read one after the other, three a second', async () => {

@@ -31,6 +31,8 @@ export interface WallRuns {
 interface Entry {
   /** Of the run in the list when it was read. */
   stamp: string
+  /** Of that run: another attempt under the same id starts at another time. */
+  startMs: number | null
   value: WallRun | null
   /** By the monotonic clock; Infinity for what does not change. */
   dueElapsedMs: number
@@ -68,8 +70,9 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
   }
 
   async function read(key: string, { ref, run }: Waiting): Promise<void> {
-    const { status } = run
-    const entry: Entry = { stamp: stampOf(run), value: known.get(key)?.value ?? null, dueElapsedMs: Infinity }
+    const { status, startMs } = run
+    const value = valueOf(known.get(key), run)
+    const entry: Entry = { stamp: stampOf(run), startMs, value, dueElapsedMs: Infinity }
     known.set(key, entry)
     let isFinal = isTerminal(status)
     try {
@@ -105,13 +108,16 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
       const isDue = entry?.stamp !== stampOf(run) || clock.elapsedMs() >= entry.dueElapsedMs
       if (isDue && (waiting.has(key) || waiting.size < MAX_RUNS)) waiting.set(key, { ref, run })
       if (waiting.size > 0) working ??= work().finally(() => (working = null))
-      return entry?.value ?? null
+      return valueOf(entry, run)
     },
     settled: async () => {
       await working
     },
   }
 }
+
+const valueOf = (entry: Entry | undefined, { startMs }: JobRun): WallRun | null =>
+  entry?.startMs === startMs ? entry.value : null
 
 /** Differs once the list says something else of the run. */
 const stampOf = ({ status, startMs, endMs }: JobRun): string => `${status} ${startMs} ${endMs}`
