@@ -11,9 +11,10 @@ export interface ServerStatusWords {
   asOf: (at: string) => string
   looked: (every: string) => string
   lost: (why: string, at: string) => string
-  health: Record<UpstreamState, string>
+  /** Silent: it fails without an answer. */
+  health: Record<UpstreamState | 'silent', string>
   /** Of a picture that is not of now. */
-  pastHealth: Record<UpstreamState, string>
+  pastHealth: Record<UpstreamState | 'silent', string>
   since: (at: string, span: string) => string
   wasSince: (from: string, until: string) => string
   sections: Record<'upstream' | 'calls' | 'viewers' | 'memory' | 'server', string>
@@ -61,12 +62,14 @@ export const serverStatus: ServerStatusWords = {
     untried: 'No call to DGC yet',
     answering: 'DGC answers',
     failing: 'DGC answers with errors',
+    silent: 'DGC does not answer',
     paused: 'Waiting before asking DGC again',
   },
   pastHealth: {
     untried: 'There had been no call to DGC',
     answering: 'DGC answered',
     failing: 'DGC answered with errors',
+    silent: 'DGC did not answer',
     paused: 'Was waiting before asking DGC again',
   },
   since: (at, span) => `Since ${at}, for ${span}`,

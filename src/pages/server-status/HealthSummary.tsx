@@ -1,3 +1,4 @@
+import { type ErrorCode } from '../../contract/errors'
 import { type ServerStatus, type UpstreamState } from '../../contract/server-status'
 import { Glyph } from '../../run/status/Glyph'
 import { formatAt, span, type StatusReader } from './facts'
@@ -9,6 +10,8 @@ const APPEARANCE = {
   paused: { glyph: 'triangle-mark', tone: 'exception' },
 } as const satisfies Record<UpstreamState, unknown>
 
+const SILENT: ReadonlySet<ErrorCode> = new Set(['upstream_unreachable', 'upstream_timeout'])
+
 /** Whether DGC answers. What is past has no colour, for a colour is believed before a word is read. */
 export function HealthSummary({ status, reader }: { status: ServerStatus; reader: StatusReader }) {
   const { state, lastError } = status.upstream
@@ -17,6 +20,7 @@ export function HealthSummary({ status, reader }: { status: ServerStatus; reader
   const tone = past ? 'none' : APPEARANCE[state].tone
   const ink = tone === 'none' && !past ? '' : 'text-(--ink)'
   const isWrong = state === 'failing' || state === 'paused'
+  const isSilent = state === 'failing' && lastError !== null && SILENT.has(lastError.code)
   const reason = isWrong && lastError ? describeFault(lastError, reader) : []
   return (
     <div className="mt-5 flex gap-3">
@@ -30,7 +34,7 @@ export function HealthSummary({ status, reader }: { status: ServerStatus; reader
           data-past={past ? '' : undefined}
           className={`text-15 font-semibold ${ink}`}
         >
-          {(past ? words.pastHealth : words.health)[state]}
+          {(past ? words.pastHealth : words.health)[isSilent ? 'silent' : state]}
         </p>
         {[...reason, ...sinceWhen(status, reader)].map((line) => (
           <p key={line} className="text-t2">

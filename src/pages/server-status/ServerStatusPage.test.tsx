@@ -99,6 +99,7 @@ it('says why there is no connection', async () => {
     atMs: NOW_MS - 1000,
   } as const
   await open(of({ state: 'failing', sinceMs: NOW_MS - 60_000, lastError }))
+  expect(readHealth('DGC does not answer')).toEqual({ state: 'failing' })
   expect(screen.getByText('DGC cannot be reached')).toBeTruthy()
   expect(screen.getByText(/unknown authority.*NODE_EXTRA_CA_CERTS.*\.env/)).toBeTruthy()
 })
