@@ -142,6 +142,8 @@ function Current() {
   const isPast = frozenMs !== null
   const asOf = isPast ? words.asOf(formatInstant(frozenMs, zone, lang, frozenMs)) : null
   const duration = (ms: number) => formatDuration(ms, lang)
+  // Alone beside a time, 4时19分 would be one.
+  const spelled = (ms: number) => formatDuration(ms, lang, { spelled: true })
   if (running && ranMs !== null && running.startMs !== null) {
     const lateMs = computeLateMs(running)
     const at = formatInstant(running.startMs, zone, lang, nowMs)
@@ -168,7 +170,7 @@ function Current() {
       >
         <span className="flex items-center gap-3">
           <span data-tone={isPast ? 'neutral' : tone} className="shrink-0 text-(--ink)">
-            {isPast ? words.wasRunning(duration(ranMs)) : duration(ranMs)}
+            {isPast ? words.wasRunning(spelled(ranMs)) : spelled(ranMs)}
           </span>
           {usual && (
             <Meter

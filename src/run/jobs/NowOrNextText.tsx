@@ -57,7 +57,7 @@ function Running({ state: { run, usual }, stacked }: { state: Of<'running'>; sta
   const { nowMs, past } = useJobsNow()
   const ranMs = computeRanMs(run, nowMs)
   if (ranMs === null) return <span className="text-t2">–</span>
-  const text = formatDuration(ranMs, lang, { units: 2 })
+  const text = formatDuration(ranMs, lang, { units: 2, spelled: true })
   const isOver = usual !== null && ranMs > usual.p90Ms
   const tone = isOver ? 'exception' : 'running'
   const clock = (ms: number) => formatMinute(Math.max(nowMs, (run.startMs ?? nowMs) + ms), zone)
@@ -84,6 +84,6 @@ function Waiting({ state: { run } }: { state: Of<'waiting'> }) {
   const { now: words } = useJobsWords()
   const { nowMs, past } = useJobsNow()
   const ms = Math.max(0, nowMs - (run.planMs ?? nowMs))
-  const text = words.waiting(formatDuration(ms, lang, { units: 2 }))
+  const text = words.waiting(formatDuration(ms, lang, { units: 2, spelled: true }))
   return <span className="text-t2">{past ? t.header.was(text) : text}</span>
 }
