@@ -13,6 +13,8 @@ const HEAD_BYTES = 16 * 1024
  * pieces the calls of viewers go first.
  */
 const STREAM_BYTES = 4 * 1024 * 1024
+/** At first less: who searches sees the first match sooner. */
+const FIRST_STREAM_BYTES = 1024 * 1024
 /** An object that is rewritten faster than it is read. */
 const MAX_TRIES = 3
 
@@ -93,18 +95,20 @@ export async function openObject(
     const ended = new AbortController()
     const both = signal === undefined ? ended.signal : AbortSignal.any([ended.signal, signal])
     const end = Math.min(toByte, size)
+    const endOf = (from: number): number =>
+      Math.min(end, from + (from === fromByte ? FIRST_STREAM_BYTES : STREAM_BYTES))
     const readFrom = (from: number): Promise<Uint8Array> => {
-      const bytes = readLater(from, Math.min(end, from + STREAM_BYTES), both)
+      const bytes = readLater(from, endOf(from), both)
       // Its failure is met when its turn comes, if it does.
       bytes.catch(() => undefined)
       return bytes
     }
     try {
       let next = readFrom(fromByte)
-      for (let at = fromByte; at < end; at += STREAM_BYTES) {
+      for (let at = fromByte; at < end; at = endOf(at)) {
         // oxlint-disable-next-line no-await-in-loop -- one piece is read ahead
         const bytes = await next
-        next = readFrom(at + STREAM_BYTES)
+        next = readFrom(endOf(at))
         yield bytes
       }
     } finally {
