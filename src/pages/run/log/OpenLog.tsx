@@ -1,26 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDownToLine } from 'lucide-react'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { type NodeCause } from '../../../contract/log'
 import { type RunNode } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
-import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { readStored, writeStored } from '../../../lib/storage'
 import { type Interval } from '../../../lib/time/interval'
 import { MINUTE_MS } from '../../../lib/time/units'
-import { MORE_CHARS, SHOWN_CHARS } from '../../../model/log/draw-line'
 import { findFirstError, groupErrors } from '../../../model/log/attempts'
 import { type HeldLog } from '../../../model/log/held-log'
-import { buildRows, findDetail, findRowIndex, LOG_ZONE, type LogRow } from '../../../model/log/rows'
+import { findRowIndex } from '../../../model/log/rows'
 import { logSketchQuery } from '../../../query/log-sketch'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { Icon } from '../../../ui/Icon'
 import { isTextField } from '../../../ui/typing'
 import { useLiveNow, useRun } from '../run-context'
 import { FindBar } from './FindBar'
+import { createLineLook } from './line-look'
 import { LineActions } from './LineActions'
 import { LogBand } from './LogBand'
 import { LogFault } from './LogFault'
@@ -30,7 +29,6 @@ import { LISTS_CLASS, LogLists } from './LogLists'
 import { LogMap } from './LogMap'
 import { LogRibbon, RIBBON_CLASS } from './LogRibbon'
 import { BesideTools, FullTools, SheetBar, SheetTools, type LogToolsProps } from './LogTools'
-import { type LineLook, type RowActions } from './RowView'
 import { useCopyLines } from './use-copy-lines'
 import { useErrorSteps } from './use-error-steps'
 import { useFind } from './use-find'
@@ -42,20 +40,11 @@ import { type LogRoom } from './log-room'
 import { useLoadAhead } from './use-load-ahead'
 import { CELLS, useLogColumns } from './use-log-columns'
 import { useLogPlace } from './use-log-place'
+import { useLogRows } from './use-log-rows'
 import { useOpeningPlace, type Opening } from './use-opening-place'
 import { useTimeLink } from './use-time-link'
 
 const WRAP_STORAGE = 'log-wrap'
-const NO_LOOK: LineLook = {
-  tone: null,
-  isCursor: false,
-  isFlashed: false,
-  isActive: false,
-  isLater: false,
-  marks: [],
-}
-const LATER_LOOK: LineLook = { ...NO_LOOK, isLater: true }
-
 interface OpenLogProps {
   node: RunNode
   room: LogRoom
@@ -72,7 +61,6 @@ interface OpenLogProps {
 
 /** Lines of a log with all that finds something in them. */
 export function OpenLog({ node, room, headTools, isLive, cause, opening, held, log, links }: OpenLogProps) {
-  const { zone } = useLocale()
   const words = useLogWords()
   const { reference, change } = useRun()
   const { object } = log
@@ -97,18 +85,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
     hasMap: room === 'full',
   })
 
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
-  const [shown, setShown] = useState<ReadonlyMap<number, number>>(new Map())
-  const kept = useMemo(() => {
-    const bytes = new Set(sketch?.errors.map(({ byte }) => byte) ?? [])
-    if (causeByte !== null) bytes.add(causeByte)
-    return bytes
-  }, [sketch, causeByte])
-  const allRows = useMemo(
-    () => buildRows(log, sketch, { columns, zone: LOG_ZONE, dayZone: zone, isShortened, kept, open, shown }),
-    [log, sketch, columns, zone, isShortened, kept, open, shown],
-  )
-
+  const { rows: allRows, actions } = useLogRows({ log, sketch, causeByte, columns, isShortened, held, links })
   const { rows, isLater } = useLaterLines(allRows, node)
 
   const startsFollowing = isLive && opening.range.kind === 'end'
@@ -134,13 +111,6 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
     keepPlace(readingAt === null ? null : { node: node.key, room, byte: readingAt })
   }, [keepPlace, node.key, room, readingAt])
 
-  const actions = useStableActions({
-    toggleFold: (byte) => setOpen((before) => toggled(before, byte)),
-    showMore: (byte, chars) =>
-      setShown((before) => new Map(before).set(byte, Math.max(SHOWN_CHARS, chars) + MORE_CHARS)),
-    loadGap: (gap) => void held.loadNear({ kind: 'from-byte', byte: gap.byte }),
-    buildLink: links.build,
-  })
   const toggleWrap = () => {
     writeStored(WRAP_STORAGE, wraps ? 'off' : null)
     setWraps(!wraps)
@@ -154,22 +124,8 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
   }, [])
 
   const cursorRow = cursor === null ? undefined : rows[findRowIndex(rows, cursor)]
-  const details = findDetail(rows, causeByte, cause?.cause?.detail)
-  const flashRow = place.flash === null ? undefined : rows[findRowIndex(rows, place.flash)]
-  const lookOf = (row: LogRow, isActive: boolean): LineLook => {
-    if (row.kind !== 'line') return isLater(row) ? LATER_LOOK : NO_LOOK
-    let tone: LineLook['tone'] = links.isTarget(row) ? 'target' : null
-    if (isFailed && row.byte === causeByte) tone = 'cause'
-    else if (isFailed && details.has(row.byte)) tone = 'detail'
-    return {
-      tone,
-      isCursor: row === cursorRow,
-      isFlashed: row === flashRow,
-      isActive,
-      isLater: isLater(row),
-      marks: find.markLine(row),
-    }
-  }
+  const failure = isFailed ? (cause?.cause ?? null) : null
+  const lookOf = createLineLook({ rows, isLater, place, links, find, cause: failure })
   const last = visible.at(-1)
   const isFollowing = isLive ? place.isFollowing : null
   const span = useNodeSpan(node)
@@ -291,21 +247,6 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
   )
 }
 
-/** The same object at each render, so that rows which say the same are not drawn again. */
-function useStableActions(actions: RowActions): RowActions {
-  const latest = useRef(actions)
-  useLayoutEffect(() => {
-    latest.current = actions
-  })
-  const [stable] = useState<RowActions>(() => ({
-    toggleFold: (byte) => latest.current.toggleFold(byte),
-    showMore: (byte, shown) => latest.current.showMore(byte, shown),
-    loadGap: (gap) => latest.current.loadGap(gap),
-    buildLink: (row) => latest.current.buildLink(row),
-  }))
-  return stable
-}
-
 /** When the node ran; the end of one that still runs moves on by the minute. Null without a start. */
 function useNodeSpan({ startMs, endMs }: RunNode): Interval | null {
   const minuteMs = useLiveNow(endMs === null)
@@ -314,10 +255,4 @@ function useNodeSpan({ startMs, endMs }: RunNode): Interval | null {
     () => (startMs === null || toMs === null || toMs <= startMs ? null : { fromMs: startMs, toMs }),
     [startMs, toMs],
   )
-}
-
-function toggled(set: ReadonlySet<number>, value: number): ReadonlySet<number> {
-  const next = new Set(set)
-  if (!next.delete(value)) next.add(value)
-  return next
 }
