@@ -11,6 +11,7 @@ import {
   isCodeError,
 } from './family'
 import { isChained, isFrame, startsTraceback } from './frames'
+import { namesReason } from './complaint'
 import { isHarmless, levelOfWords } from './line-level'
 import { readJsonWords } from './json-words'
 import { type Message } from './message'
@@ -152,10 +153,23 @@ interface Root {
   isException: boolean
 }
 
+/** Whether an error line holds what the exception below it says. */
+const sharesText = (line: string, exception: string): boolean =>
+  line.includes(exception.slice(exception.indexOf(': ') + 2, 80))
+
 /** The message of an event that says why: the end of its first traceback, else its deepest exception, else its head. */
 function findRoot(event: LogEvent): Root {
   const [head] = event.messages
   const python = event.messages[event.pythonCause]
+  if (
+    head &&
+    python &&
+    head !== python &&
+    head.level === 'error' &&
+    namesReason(head.body) &&
+    !sharesText(head.body, python.body)
+  )
+    return { message: head, isPython: false, isException: false }
   if (python && !isVerdict(python.body) && !/\bPy4JJavaError\b|\bJob aborted\b/.test(python.body))
     return { message: python, isPython: true, isException: true }
   let suppressedIndent = -1

@@ -1,5 +1,5 @@
 import { type Candidate, RANKS, type Rank, readLostTask, stripLead, warnsOfFailure } from './cause-candidate'
-import { COMPLAINS, weighComplaint } from './complaint'
+import { COMPLAINS, namesReason, weighComplaint } from './complaint'
 import { VAGUE, findExceptionName } from './events'
 import { NEGATIVE, isShellError } from './family'
 import { type Message } from './message'
@@ -122,7 +122,9 @@ const SAYS: ReadonlySet<Rank> = new Set(['words', 'error', 'explains'])
 const isVague = (text: string): boolean => VAGUE.test(text) || /^[^.。]{0,80}[:：]$/.test(text)
 
 const saysWrong = (text: string): boolean =>
-  NEGATIVE.test(text) || /[^\0-\u007f]|\bheap space\b/.test(text) || weighComplaint(text) >= COMPLAINS
+  NEGATIVE.test(text) ||
+  /[^\0-\u007f]|\bheap space\b|exception\b/i.test(text) ||
+  weighComplaint(text) >= COMPLAINS
 
 /** `AirflowException: Validation failed.`: an exception by which a program gives up, and that says no more. */
 const BARE_EXCEPTION =
@@ -188,7 +190,7 @@ const isOfShell = (candidate: Candidate): boolean =>
 function isToldBy(exception: Candidate, error: Candidate): boolean {
   const behindName = exception.text.slice(exception.text.indexOf(': ') + 2)
   if (behindName.length > 8 && error.text.includes(behindName.slice(0, 80))) return true
-  return exception.at - error.at <= 2 && !isOfShell(exception)
+  return exception.at - error.at <= 2 && !isOfShell(exception) && !namesReason(error.text)
 }
 
 /** After these nothing that a script does is of use. */

@@ -25,7 +25,7 @@ const CODE_FIRST = /^(?!INFO|WARN)[A-Z][A-Za-z0-9*]{1,14}-\d{3,6}: |^[A-Z]{2,5}\
 const CLOUD_CODE =
   /\b(?:DLI|Cdm|CDM|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|KMS|FSS|VPC|DLM|DLG|DRS|DDS|DCS|GES|CDMService)\.\d{3,8}\b/i
 
-const STARTS_WITH_CODE = new RegExp(`^(?:${CLOUD_CODE.source})`, 'i')
+const STARTS_WITH_CODE = /^[A-Z][A-Za-z]{1,11}\.\d{3,8}\b/
 
 const CLOUD =
   /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b(?!\.com\/)|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bAn error occurred \(\w{3,60}\) when calling\b|\bbucket\b|\bOBS\b.{0,60}\b(?:403|404)\b/i

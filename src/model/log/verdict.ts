@@ -95,7 +95,7 @@ const EMPTY_WORDS = oneOf(String.raw`
   value return returned seconds? secs? ms s minutes? failed failure execution end ended time times cost duration elapsed
   total message reason cause unknown null none n/a aborting stopped stop exiting terminat(?:e|ed|ing) all
   (?:detail|correspond|follow)(?:ed|ing) clusters? servers? engine history lists? UI Spark Flink stack trace abnormally
-  unexpectedly remaining statements? steps? skipped are Hive CDM OBS ModelArts services? applications?
+  unexpected(?:ly)? remaining statements? steps? skipped are Hive CDM OBS ModelArts services? applications?
   normally properly (?:un)?successful(?:ly)? prematurely again early immediately previous prior earlier this there some
   something wrong went previously overall final whole main marked as change[sd]? transition(?:ed)? switched moved from
   did do(?:es)? has have had were been not could cannot can be unable will would retry succeed(?:ed)? success finish(?:ed|ing)?
@@ -103,13 +103,13 @@ const EMPTY_WORDS = oneOf(String.raw`
   abort(?:s|ed)? quit(?:ting|s)? exit(?:s|ing) halt(?:s|ed|ing)? fail(?:s|ing|ures)? crash(?:es|ed|ing)? process(?:es|ed|ing)?
   errors exceptions problems? issues? encounter(?:s|ed)? occurred occurs? happened reported raised thrown result outcome
   ok notok ng ko true false running batch(?:es)? programs? commands? pipelines? stages? flows? workflows? dags? builds?
-  workers? containers? parent (?:sub-?)?process statements? phases? actions? operations? scheduler system load etl loader unhandled because web ui app end during
+  workers? containers? parent (?:sub-?)?process statements? phases? actions? operations? scheduler system load etl loader unhandled because web ui app launch(?:ed|ing)? shell python each end during
   (?:pre-?)?checks? validations? fatal critical many much too passed done aborted warnings?
 `)
 const EMPTY_WORDS_ZH = oneOf(String.raw`
   请 前往 查看 详见 运维 调度 参考 日志 详情 详细(?:信息)? 联系 管理员 技术支持 工程师 检查 具体 错误码 错误信息 错误 原因 耗时 用时 秒 毫秒 分钟 节点 子 作业 任务 实例 已 终止 退出 结束 后 第 次
   的 了 见 到 控制台 管理 平台 页面 界面 上 下 方 上述 以上 获取 更多 集群 失败 人员 处理 解决 排查 脚本 内容 导致 当前 稍后 或 发送 告警 通知 开始 进行 尝试 重试 未知 返回码 退出码 状态码 状态
-  异常 出错 执行 运行 流程 工作流 程序 进程 命令 语句 步骤 算子 父 实例 结果 为 本次 该 此 共 个 有 全部 部分 停止 中止 非 正常 未 能 成功 完成 标记 置 接口 调用 服务 请求
+  异常 出错 执行 运行 流程 工作流 程序 进程 命令 语句 步骤 算子 父 实例 结果 为 本次 该 此 共 个 有 全部 部分 停止 中止 非 正常 未 能 成功 完成 标记 置 行 条 接口 调用 服务 请求
 `)
 
 /** What such words are in the middle of: ids, settings, requests to look elsewhere, numbers, punctuation. */
@@ -142,7 +142,7 @@ const ONLY_NAME = /^[\s:：'"`[(]{0,4}([a-z][a-z\d]{0,40}(?:[_.-][a-z\d]{1,40}){
 
 /** Words of an error that is written as a name is: `out_of_memory`. */
 const NO_NAME =
-  /mem|oom|space|disk|quota|full|den(?:y|ied)|refus|time|expir|lost|clos|reset|fail|err|exce|inval|illegal|miss|not|no[_-]|un|dup|kill|cancel|conflict|exist|bad|auth|perm|limit|lock|dead|conn|crash|panic|fault|corrupt|overflow|interrupt|abort|stale|reject|forbid|preempt|throttl|evict|broken|wrong|malform|mismatch|empty/
+  /mem|oom|space|disk|quota|full|den(?:y|ied)|refus|time|expir|lost|clos|reset|fail|err|exce|inval|illegal|miss|not|no[_-]|(?:^|[_-])un|dup|kill|cancel|conflict|exist|bad|auth|perm|limit|lock|dead|conn|crash|panic|fault|corrupt|overflow|interrupt|abort|stale|reject|forbid|preempt|throttl|evict|broken|wrong|malform|mismatch|empty/
 
 function readName(text: string): string {
   const name = NAME.exec(text)?.[0] ?? ''
@@ -168,7 +168,7 @@ const BEHIND = [
   /\bUser class threw (?:an )?exception: ?(.+)/i,
   /\breturn code \d{1,5} from [\w.$]{1,200}[.;,:；，]? (.+)/i,
   /\b(?:due to|because of|because|caused by|diagnostics)(?: the)?(?: following)?(?: (?:error|exception|reason))?\s?[:=]?\s{1,3}(.+)/i,
-  /\b(?:reason|cause|error ?(?:message|msg|info|detail)?|errorMsg|error_msg|err_msg|message|msg|exception)["']?\s?[:=]\s?["']?(.+)/i,
+  /\b(?:reason|cause|error(?:[ _-]?(?!file|log|code)[a-z]{1,12})?|errorMsg|error_msg|err_msg|message|msg|exception)["']?\s?[:=]\s?["']?(.+)/i,
   /(?:失败原因|错误原因|异常原因|原因|根因|错误信息|异常信息|失败信息|详细信息|错误详情|失败详情|详情|报错信息)\s?(?:是|为)?\s?[:：=]?\s?(.+)/,
   /(?:失败|异常|出错|错误)\s?[,，:：]\s?(.+)/,
   /\b(?:failed|failure|aborted|unsuccessful)\b[^:：,]{0,80}[:：]\s?(.+)/i,

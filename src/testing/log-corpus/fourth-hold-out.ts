@@ -191,9 +191,9 @@ curl: (7) Failed to connect to 10.2.0.8 port 8080: Connection refused
 switch to 10.2.0.9
 {"code":200,"msg":"ok"}
 upload finished
-=== fourth hold-out: failed by hand | none | dgc
+=== fourth hold-out: failed by hand | generic-or-cloud | dgc
 [INFO] step 1 of 3 done
 [INFO] step 2 of 3 started
-[WARN] the node was stopped by user admin
+>>[WARN] the node was stopped by user admin
 !!node finished with status KILLED
 `

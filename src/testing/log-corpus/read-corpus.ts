@@ -16,6 +16,7 @@ import { SQL_HIVE } from './sql-hive'
 import { TENTH_HOLD_OUT } from './tenth-hold-out'
 import { THIRD_HOLD_OUT } from './third-hold-out'
 import { THIRD_HOLD_OUT_PROGRAMS } from './third-hold-out-programs'
+import { THIRTEENTH_HOLD_OUT } from './thirteenth-hold-out'
 import { TWELFTH_HOLD_OUT } from './twelfth-hold-out'
 
 /** A log with the labels of a person. */
@@ -82,5 +83,6 @@ export const CORPUS = [
   TENTH_HOLD_OUT,
   ELEVENTH_HOLD_OUT,
   TWELFTH_HOLD_OUT,
+  THIRTEENTH_HOLD_OUT,
   PASTED,
 ].flatMap(readCorpus)
