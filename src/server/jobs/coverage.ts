@@ -28,6 +28,10 @@ export function addSpan(coverage: Coverage, span: Span): Coverage {
   return [...apart, joined].toSorted((a, b) => a.fromMs - b.fromMs)
 }
 
+/** What was listed before an instant. */
+export const cutAfter = (coverage: Coverage, ms: number): Coverage =>
+  coverage.flatMap(({ fromMs, toMs }) => (fromMs < ms ? [{ fromMs, toMs: Math.min(toMs, ms) }] : []))
+
 export const unite = (a: Coverage, b: Coverage): Coverage => b.reduce(addSpan, a)
 
 /** The newest window of at most seven days within a span that was not listed; null when all of it was. */

@@ -135,6 +135,16 @@ describe('a later look', () => {
     expect(await poll()).toBe(1)
   })
 
+  it('lists what is new though the clock was two days ahead for a while', async () => {
+    const nowMs = time.clock.nowMs()
+    time.clock.set(nowMs + 2 * DAY_MS)
+    await read()
+    time.clock.set(nowMs)
+    fake.runs.unshift({ job: REF.job, id: 7, planMs: nowMs })
+    await time.advance(MINUTE_MS)
+    expect((await read()).job.runs.at(-1)?.id).toBe('7')
+  })
+
   it('takes the job from the list of jobs only while that has viewers', async () => {
     void lists.read(REF.workspace, 'viewer')
     await pass(10 * SECOND_MS)

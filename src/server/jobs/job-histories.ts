@@ -31,7 +31,7 @@ import { type JobLists, findDefined } from './job-lists'
 import { type ListCalls } from './list-calls'
 import { DGC_RETENTION_MS, createListedRuns } from './listed-runs'
 import { type Refresh, REFRESH_WAIT_MS, createRefresh, createSnapshot } from './refresh'
-import { findDefinition, noteDefinition, readJobCoverage } from './remember'
+import { findDefinition, forgetFuture, noteDefinition, readJobCoverage } from './remember'
 
 export interface JobHistoriesOptions {
   upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
@@ -166,6 +166,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
   async function listNewest(entry: Watched): Promise<void> {
     const { workspace, job } = entry.ref
     const nowMs = clock.nowMs()
+    forgetFuture(ledger, entry.ref, nowMs)
     const lastMs = coverageOf(entry.ref).at(-1)?.toMs ?? 0
     // The list of jobs keeps it new.
     if (nowMs - lastMs < LIST_FRESH_MS) return

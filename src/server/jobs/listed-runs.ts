@@ -6,7 +6,7 @@ import { type Ledger } from '../ledger/ledger'
 import { type Upstream } from '../runs/upstream'
 import { AHEAD_MS, ONE_CALL_MS, type Span } from './coverage'
 import { type ListCalls } from './list-calls'
-import { noteRuns, readJobCoverage } from './remember'
+import { forgetFuture, noteRuns, readJobCoverage } from './remember'
 
 export interface ListedRunsOptions {
   calls: Pick<ListCalls, 'listRuns'>
@@ -52,6 +52,7 @@ export function createListedRuns({ calls, ledger, clock }: ListedRunsOptions): L
     list,
     listNewest: async (ref, freshMs, priority) => {
       const nowMs = clock.nowMs()
+      forgetFuture(ledger, ref, nowMs)
       const listedMs = readJobCoverage(ledger, ref).at(-1)?.toMs ?? 0
       if (nowMs - listedMs < freshMs) return
       const fromMs = Math.max(listedMs - OVERLAP_MS, nowMs - ONE_CALL_MS)

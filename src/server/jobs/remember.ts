@@ -1,8 +1,9 @@
 import { type JobRef } from '../../contract/run-ref'
+import { HOUR_MS } from '../../lib/time/units'
 import { type Definition } from '../dgc-jobs/definition'
 import { type ListedJob } from '../dgc-jobs/job-list'
 import { type Ledger } from '../ledger/ledger'
-import { type Coverage, type Span, addSpan, parseCoverage, unite } from './coverage'
+import { type Coverage, type Span, addSpan, cutAfter, parseCoverage, unite } from './coverage'
 
 // What the ledger keeps for lists of jobs, and how it is written. To be counted up when ListedJob or Definition change.
 const FORMAT = 2
@@ -70,6 +71,19 @@ export const readCoverage = (ledger: Ledger, workspace: string, job: string | nu
 /** Which times of a job were listed, by itself or with all others. */
 export const readJobCoverage = (ledger: Ledger, { workspace, job }: JobRef): Coverage =>
   unite(readCoverage(ledger, workspace, null), readCoverage(ledger, workspace, job))
+
+/** A clock that was ahead noted times that had not come: these and the last hour are listed again. To be called before what is new is listed. */
+export function forgetFuture(
+  ledger: Ledger,
+  { workspace, job }: Omit<JobRef, 'job'> & { job: string | null },
+  nowMs: number,
+): void {
+  for (const name of [null, job]) {
+    const coverage = readCoverage(ledger, workspace, name)
+    if ((coverage.at(-1)?.toMs ?? 0) > nowMs)
+      ledger.recordNote(workspace, noteName(name), JSON.stringify(cutAfter(coverage, nowMs - HOUR_MS)))
+  }
+}
 
 export function noteRuns(ledger: Ledger, workspace: string, job: string | null, span: Span): Coverage {
   const coverage = addSpan(readCoverage(ledger, workspace, job), span)

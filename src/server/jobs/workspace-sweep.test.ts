@@ -337,6 +337,26 @@ it('of a job that was stopped just before its plan, nothing is missed', async ()
   expect([...missed]).toEqual([])
 })
 
+it('a clock that was two days ahead for a while leaves no time without lists, and no old state of a run', async () => {
+  const { look, list, fake, clock, ledger } = withJobs(1, 40)
+  const twoDays = 2 * DAY_MS
+  const [last] = fake.runs
+  Object.assign(last ?? {}, { status: 'running' })
+  await look(ALL_MS)
+  clock.set(clock.nowMs() + twoDays)
+  await look(ALL_MS)
+  clock.set(clock.nowMs() - twoDays)
+  Object.assign(last ?? {}, { status: 'fail' })
+  fake.runs.unshift({ job: 'job_00000', id: 7, planMs: clock.nowMs(), trigger: 2 })
+  fake.jobs.set('job_new', { updatedMs: 1, status: 'STOPPED' })
+  for (let poll = 0; poll < 22; poll++) await look(30 * SECOND_MS)
+  const [job, added] = list().jobs
+  expect(job?.runs.slice(-2).map(({ status }) => status)).toEqual(['fail', 'success'])
+  expect(added?.name).toBe('job_new')
+  const seen = ledger.findLatest('dw', 'job_00000', 'latest-failed')
+  expect(seen?.id).toBe(String(last?.id))
+})
+
 describe('when DGC fails', () => {
   it('what is known stays, and it is asked again later and later', async () => {
     const { look, list, fake, sweep, takeCalls } = withJobs(4, 40)

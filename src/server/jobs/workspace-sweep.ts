@@ -23,7 +23,15 @@ import {
 import { type ListCalls } from './list-calls'
 import { Picture, RUNS_A_JOB } from './picture'
 import { type RefreshFailure, createRefresh } from './refresh'
-import { findDefinition, findListedJobs, noteDefinition, noteJobs, noteRuns, readCoverage } from './remember'
+import {
+  findDefinition,
+  findListedJobs,
+  noteDefinition,
+  forgetFuture,
+  noteJobs,
+  noteRuns,
+  readCoverage,
+} from './remember'
 
 export interface SweepOptions {
   workspace: string
@@ -83,10 +91,11 @@ export function createWorkspaceSweep({
   const picture = new Picture(zone)
   let isLoaded = false
   let isCounted = false
-  let jobsListedAtMs: number | null = null
-  let dayListedAtMs = 0
-  let oldListedAtMs = 0
-  let missedListedAtMs = 0
+  /** By the monotonic clock, as the next three. */
+  let jobsListedElapsedMs = -Infinity
+  let dayListedElapsedMs = -Infinity
+  let oldListedElapsedMs = -Infinity
+  let missedListedElapsedMs = -Infinity
   let lookedElapsedMs = 0
   /** How often in a row DGC failed to give the definition of a job, and when it is asked again, by the monotonic clock. */
   const failed = new Map<string, { fails: number; retryElapsedMs: number }>()
@@ -133,31 +142,34 @@ export function createWorkspaceSweep({
 
   async function refreshRuns(): Promise<void> {
     const nowMs = clock.nowMs()
+    const elapsedMs = clock.elapsedMs()
     const aheadMs = nowMs + AHEAD_MS
+    forgetFuture(ledger, { workspace, job: null }, nowMs)
     const lastMs = readCoverage(ledger, workspace, null).at(-1)?.toMs ?? 0
-    const isWholeDay = nowMs - Math.min(lastMs, dayListedAtMs) >= WHOLE_DAY_EVERY_MS
+    const isWholeDay = Math.max(nowMs - lastMs, elapsedMs - dayListedElapsedMs) >= WHOLE_DAY_EVERY_MS
     const isNew = nowMs - lastMs > DAY_MS
     const [newest, ...older] = planWindows(picture.listUnfinished(), isNew ? nowMs - DAY_MS : lastMs, aheadMs)
     const fromMs = Math.min(newest?.fromMs ?? nowMs, isWholeDay ? nowMs - DAY_MS : Infinity)
     await listSpan({ fromMs, toMs: aheadMs })
-    if (isWholeDay) dayListedAtMs = nowMs
+    if (isWholeDay) dayListedElapsedMs = elapsedMs
     const coverage = noteRuns(ledger, workspace, null, { fromMs, toMs: nowMs })
     showCoverage(coverage, nowMs)
     showFirst()
-    if (nowMs - oldListedAtMs >= OPEN_RELIST_MS) {
+    if (elapsedMs - oldListedElapsedMs >= OPEN_RELIST_MS) {
       for (const span of older) await listSpan(span)
-      oldListedAtMs = nowMs
+      oldListedElapsedMs = elapsedMs
     }
-    if (nowMs - missedListedAtMs < MISSED_RELIST_MS) return
+    if (elapsedMs - missedListedElapsedMs < MISSED_RELIST_MS) return
     const missed = planMissedWindows(picture.listMissed(), nowMs)
     if (missed.length === 0) return
     for (const span of missed) await listSpan(span)
-    missedListedAtMs = nowMs
+    missedListedElapsedMs = elapsedMs
   }
 
   /** After the first page, which says how many jobs there are, the runs come first: they fill all strips. */
   async function refreshJobs(runsListed: () => Promise<unknown>): Promise<void> {
     const nowMs = clock.nowMs()
+    const elapsedMs = clock.elapsedMs()
     const names = new Set<string>()
     const recorded: Promise<void>[] = []
     const onPage = (jobs: ListedJob[], total: number | null): void => {
@@ -168,18 +180,18 @@ export function createWorkspaceSweep({
     await calls.listJobs(workspace, { beforeNext: runsListed, onPage })
     await Promise.all(recorded)
     picture.finishListing(names, nowMs)
-    jobsListedAtMs = nowMs
+    jobsListedElapsedMs = elapsedMs
   }
 
   async function refreshLists(): Promise<void> {
     if (!isLoaded) await load()
-    const isDue = jobsListedAtMs === null || clock.nowMs() - jobsListedAtMs >= JOBS_EVERY_MS
+    const isDue = clock.elapsedMs() - jobsListedElapsedMs >= JOBS_EVERY_MS
     let runsListed: Promise<void> = Promise.resolve()
     // Begun first, so that its first page is asked for first.
     const jobs = isDue ? refreshJobs(() => runsListed) : Promise.resolve()
     runsListed = refreshRuns()
     await Promise.all([jobs, runsListed])
-    if (picture.needsJobs() && clock.nowMs() - (jobsListedAtMs ?? 0) >= MINUTE_MS)
+    if (picture.needsJobs() && clock.elapsedMs() - jobsListedElapsedMs >= MINUTE_MS)
       await refreshJobs(() => Promise.resolve())
   }
 

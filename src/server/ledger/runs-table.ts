@@ -1,6 +1,7 @@
 import { type JobRun, type LatestWord } from '../../contract/job-run'
 import { type RunRef } from '../../contract/run-ref'
 import { STATUSES, isFailing, isStatus, isTerminal } from '../../contract/status'
+import { MINUTE_MS } from '../../lib/time/units'
 import { markOvertaken } from '../../model/jobs/usual'
 import { type Database, type Row } from './database'
 import { type JobKeys } from './jobs-table'
@@ -67,6 +68,8 @@ const WORDS: Record<LatestWord, readonly string[]> = {
 
 /** DGC's `instanceType` of a scheduled run. */
 const SCHEDULED = 0
+/** No answer is on its way for so long. */
+const OVERTAKEN_MS = 10 * MINUTE_MS
 /** Their last 30 runs take less than 10 ms. */
 const JOBS_AT_ONCE = 100
 
@@ -117,8 +120,8 @@ export function createRunsTable(db: Database, keys: JobKeys) {
     let orderMs = run.planMs ?? run.startMs ?? seenAtMs
     if (known !== undefined) {
       const [knownOrderMs, knownAttempt, seenMs, status, startMs, endMs] = known
-      // An answer that was overtaken by a newer one.
-      if (seenAtMs < seenMs) return
+      // An answer that was overtaken by a newer one, unless the clock was set back.
+      if (seenAtMs < seenMs && seenMs - seenAtMs < OVERTAKEN_MS) return
       attempt = knownAttempt
       orderMs = run.planMs ?? run.startMs ?? knownOrderMs
       if (isRerun({ status, startMs, endMs }, run)) {
