@@ -109,6 +109,7 @@ test('what does this node wait for; did it write rows, and is its green real; wh
   await expect.poll(async () => (await bottomOf(within)) - (await bottomOf(sheet))).toBeLessThanOrEqual(0)
 
   await showRunWithInsight(page, EMPTY)
+  await expect(header(page, EMPTY.job)).toContainText(/No rows\. extract_coupons_b has 0 rows/)
   await expect(
     nodeTable(page)
       .getByText(/0 rows, usually [\d.]+ [kM]/)

@@ -121,6 +121,8 @@ export const insight = {
       return `${others === 0 ? '' : ` and ${others} more`} ${isLive ? waits : 'waited'} for it`
     },
     hangs: 'The end depends on',
+    startedAfterPlan: (by: string) => `Started ${by} after its plan.`,
+    againOrWaited: 'It was run again, or it waited: DGC does not say which.',
     newDefinition: 'New definition.',
     differing: (n: number, of: number) =>
       `${n} of the ${runs(of)} that it is compared with ran with another definition.`,

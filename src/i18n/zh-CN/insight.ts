@@ -106,6 +106,8 @@ export const insight: InsightWords = {
     waited: (n, isLive) =>
       `${n === 0 ? ' ' : ` 等 ${n + 1} 个节点`}${isLive ? '正在等它结束' : '因它而等待'}`,
     hangs: '结束时间取决于',
+    startedAfterPlan: (by) => `比计划晚 ${by}开始。`,
+    againOrWaited: '可能是重跑，也可能是一直在等待：DGC 的数据无法区分。',
     newDefinition: '作业定义有变更。',
     differing: (n, of) => `用于对比的 ${of} 次历史运行中，${n} 次的定义与本次不同。`,
     noDelay: (n) => `启动和运行时长未见异常，参照 ${n} 次历史运行。`,

@@ -176,6 +176,18 @@ describe('a verdict on a run', () => {
       '[比平时晚 1小时2分钟开始。] 此前在等待作业 source，其实例于 01:05 结束。',
     ],
     [
+      'that a later one overtook says both that this may mean',
+      { run: { planMs: PLAN - HOUR_MS, again: true }, forecast: known(T0 + 61 * MIN) },
+      '[Started 1h 06m after its plan.] It was run again, or it waited: DGC does not say which.',
+      '[比计划晚 1小时6分钟开始。] 可能是重跑，也可能是一直在等待：DGC 的数据无法区分。',
+    ],
+    [
+      'that was run again shortly after its plan says nothing of that',
+      { run: { planMs: T0 - MIN, again: true }, forecast: known(T0 + 61 * MIN) },
+      null,
+      null,
+    ],
+    [
       'that depends on jobs of which nothing is known names one of them',
       {
         run: { planMs: PLAN - HOUR_MS },

@@ -9,10 +9,9 @@ import { formatDuration } from '../../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 import { type RunReading } from '../../../model/insight/read-run'
 import { isOffUsual, isUnusuallyLong } from '../../../model/insight/unusual'
-import { MIN_USUAL_RUNS } from '../../../model/jobs/usual'
+import { MIN_USUAL_RUNS, getDueMs, isPartial, isScheduled } from '../../../model/jobs/usual'
 import { readUsual } from '../../../model/insight/usual-of'
 import { isLiveRun } from '../../../model/run/duration'
-import { getDueMs } from '../../../model/jobs/usual'
 import { computeRunTimes } from '../../../model/run/times'
 import { type HeaderFacts, type Verdict, type VerdictPart } from '../run-insight'
 import { describeRunWait } from './describe-waiting'
@@ -125,7 +124,10 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
     return { lead: words.overdue, parts: [...nodeOf(forecast.key), words.heldUp(forecast.nodes)] }
   }
   return (
-    describeLateness(given, reader) ?? describeNoRows(given, reader) ?? describeNewDefinition(given, reader)
+    describeLateness(given, reader) ??
+    describeNoRows(given, reader) ??
+    describeAgain(given, reader) ??
+    describeNewDefinition(given, reader)
   )
 }
 
@@ -171,6 +173,17 @@ function describeLateness(given: Given, reader: Reader): Verdict | null {
   const differing = sayDiffering(given, reader)
   if (differing !== null) parts.push(`${parts.length === 0 ? '' : GAP[reader.lang]}${differing}`)
   return { lead, parts }
+}
+
+/** A start long after its plan that counts as no late one, where no finding says that nodes ended before it. */
+function describeAgain({ run }: Given, { words: { verdict }, lang }: Reader): Verdict | null {
+  const { startMs, planMs } = run
+  if (run.again !== true || startMs === null || planMs === null || !isScheduled(run) || isPartial(run))
+    return null
+  const ms = startMs - planMs
+  if (ms < MIN_VERDICT_MS) return null
+  const by = formatDuration(ms, lang, { units: ms < HOUR_MS ? 1 : 2, spelled: true })
+  return { lead: verdict.startedAfterPlan(by), parts: [verdict.againOrWaited] }
 }
 
 /** That the durations it is compared with may be those of another definition. */
