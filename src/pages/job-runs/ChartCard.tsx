@@ -126,7 +126,7 @@ function Statistics() {
   const { words, statistics, changedAtMs } = useJobRuns()
   const { rate, durations, late, missed } = statistics
   const { stats } = words
-  const duration = (ms: number) => formatDuration(ms, lang, { units: 2 })
+  const duration = (ms: number) => formatDuration(ms, lang, { units: 2, spelled: true })
   const decided = [
     ...(rate.forced > 0 ? [stats.forced(rate.forced)] : []),
     ...(rate.ignored > 0 ? [stats.ignored(rate.ignored)] : []),
@@ -141,7 +141,7 @@ function Statistics() {
       </Stat>
       <Stat
         name={stats.durations(durations?.runs ?? 0)}
-        note={durations ? stats.nineOfTen(formatDuration(durations.p90Ms, lang, { units: 2 })) : stats.none}
+        note={durations ? stats.nineOfTen(duration(durations.p90Ms)) : stats.none}
       >
         {durations && duration(durations.medianMs)}
       </Stat>
