@@ -104,7 +104,8 @@ export const insight = {
       `has 0 rows, usually ${usual}${others === 0 ? '' : `; ${others} more ${others === 1 ? 'has' : 'have'} none either`}.`,
     conditional: (waited: string) =>
       `could have started ${waited} ago, but might not run: an edge to it has a condition.`,
-    heldUp: (n: number) => `holds up ${nodes(n)}.`,
+    /** A node behind which none waits is halted itself. */
+    heldUp: (n: number) => (n === 0 ? 'waits for someone to continue it.' : `holds up ${nodes(n)}.`),
     later: (by: string) => `${by} later than usual.`,
     longer: (by: string) => `${by} longer than usual.`,
     startedLater: (by: string) => `Started ${by} later than usual.`,

@@ -93,7 +93,7 @@ export const insight: InsightWords = {
     empty: '未写入数据。',
     noRows: (usual, n) => `写入 0 行，平时 ${usual}${n === 0 ? '' : `；另有 ${n} 个节点也写入 0 行`}。`,
     conditional: (waited) => `${waited}前已可启动，但依赖关系带有条件，可能不执行。`,
-    heldUp: (n) => `影响 ${n} 个节点。`,
+    heldUp: (n) => (n === 0 ? '等待人工继续。' : `影响 ${n} 个节点。`),
     later: (by) => `比平时晚 ${by}。`,
     longer: (by) => `比平时长 ${by}。`,
     startedLater: (by) => `比平时晚 ${by}开始。`,

@@ -298,6 +298,12 @@ describe('a verdict on a run', () => {
       '[结束时间未知。] <clean> 影响 1 个节点。',
     ],
     [
+      'whose last node is paused says for whom that waits',
+      { forecast: { state: 'held-up', atMs: PLAN + HOUR_MS, key: 'clean', nodes: 0 } },
+      '[The end is not known.] <clean> waits for someone to continue it.',
+      '[结束时间未知。] <clean> 等待人工继续。',
+    ],
+    [
       'that only started late and whose data are old says nothing',
       { run: { planMs: PLAN - HOUR_MS }, isOld: true },
       null,
