@@ -13,7 +13,7 @@ interface ErrorStepsOptions {
 }
 
 interface ErrorSteps {
-  /** The place of the error that is looked at, from 0; null before the first. */
+  /** The place of the error that is looked at among all, from 0; null before the first, and where errors that are not listed may stand before it. */
   current: number | null
   step: (by: 1 | -1) => void
 }
@@ -21,12 +21,15 @@ interface ErrorSteps {
 /** Steps through the errors of a log; until they are counted, to the cause. */
 export function useErrorSteps({ grouped, causeByte, from, seenTo, onShow }: ErrorStepsOptions): ErrorSteps {
   const errors = grouped?.errors ?? []
-  const current = errors.findLastIndex(({ byte }) => byte <= seenTo)
+  const index = errors.findLastIndex(({ byte }) => byte <= seenTo)
+  const isListedWhole = grouped !== null && grouped.count === errors.length
+  // Of one attempt, the first ones are listed.
+  const isKnown = isListedWhole || (grouped?.attempts.length === 0 && index < errors.length - 1)
   const step = (by: 1 | -1) => {
     const next = by > 0 ? errors.find(({ byte }) => byte > from) : errors.findLast(({ byte }) => byte < from)
     if (next) onShow(next.byte)
     else if (errors.length === 0 && causeByte !== null) onShow(causeByte)
   }
   useShortcuts({ nextError: () => step(1), previousError: () => step(-1) })
-  return { current: current < 0 ? null : current, step }
+  return { current: index >= 0 && isKnown ? index : null, step }
 }
