@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../src/lib/time/units'
 import { expect, test } from './support/nodeline'
 import { advanceClock } from './support/run-answers'
 import { showAddress } from './support/run-page'
-import { READABLE, findUnreadable, readWords } from './support/wall-text'
+import { expectReadable } from './support/wall-text'
 
 // A wall of several jobs: it can be read from five metres whatever happens, and says when it shows the past.
 
@@ -40,21 +40,6 @@ async function loseJob(route: Route, name: string) {
   await route.fulfill({ json: { ...wall, jobs }, headers })
 }
 
-/** Words whose end the browser cuts where their box ends are not looked at beyond it. */
-async function expectReadable(page: Page) {
-  const size = page.viewportSize() ?? FULL_HD
-  const find = async () => {
-    const words = await readWords(page)
-    const cut = new Set(await page.locator('.wj-error code').allTextContents())
-    return findUnreadable(
-      words.filter(({ text }) => !cut.has(text)),
-      size,
-    )
-  }
-  // Sizes follow the screen with the next rendering.
-  await expect.poll(find).toEqual(READABLE)
-}
-
 test('any number of jobs can be read on every screen', async ({ page, pageErrors }) => {
   // A server that reads all lists for the first time on a busy machine refuses some requests; a wall asks again.
   pageErrors.allowFailingUrl('/api/config')
@@ -75,7 +60,7 @@ test('any number of jobs can be read on every screen', async ({ page, pageErrors
       // In portrait, more jobs than half of sixty are on pages.
       const shown = size.height > size.width ? Math.min(30, count) : count
       await expect(cells(page)).toHaveCount(shown)
-      await expectReadable(page)
+      await expectReadable(page, size)
     }
   }
 })
@@ -143,7 +128,7 @@ test('a lost job and old data are shown as such, and each poll leaves a mark', a
   await expect(verdict(page)).toContainText('was: ')
   await expect(page.locator('.wj-polls rect[data-missed]').first()).toBeVisible()
   await expect(page.locator('.wj-box.expected, .wj-box.next, .wj-usual:not(small *)')).toHaveCount(0)
-  await expectReadable(page)
+  await expectReadable(page, FULL_HD)
   await page.unroute(isWallRequest)
   await advanceClock(page, MINUTE_MS)
   await expect(page.getByRole('complementary', { name: 'Old data' })).toHaveCount(0)

@@ -48,6 +48,29 @@ for (const screen of SCREENS) {
   })
 }
 
+const STATES = {
+  'a job between runs': '/jobs/wall_daily/instances/latest?workspace=wall',
+  'a planned time without a run': '/jobs/wall_without_run/instances/latest?workspace=wall',
+  'a job whose schedule is stopped': '/jobs/wall_stopped/instances/latest?workspace=wall',
+  'a failure until a run succeeds': '/jobs/dws_night_01/instances/latest?workspace=night',
+  'a night in which twelve of thirty failed': '/wall?workspace=night&folder=*',
+  'each state of a job': '/wall?workspace=wall&folder=*',
+  'jobs of several workspaces': '/wall?jobs=wall_halts%40wall,dws_night_01%40night,dws_night_02%40night',
+}
+
+for (const [name, address] of Object.entries(STATES)) {
+  test(`${name} can be read on every screen, in both languages`, async ({ page }) => {
+    for (const lang of ['en', 'zh-CN']) {
+      await page.goto(`${address}&wall=1&tz=Asia/Shanghai&lang=${lang}`)
+      await expect(page.locator('.wj-polls rect').first()).toBeAttached()
+      for (const screen of SCREENS) {
+        await page.setViewportSize(screen)
+        await expectReadable(page, screen)
+      }
+    }
+  })
+}
+
 test.describe('on an old monitor', () => {
   const screen = { width: 1280, height: 1024 }
   test.use({ viewport: screen })

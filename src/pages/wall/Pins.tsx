@@ -42,7 +42,8 @@ export function Pins({ cells }: { cells: readonly WallCell[] }) {
   )
 }
 
-function listFacts(cell: WallCell, reader: Reader, em: number): string[] {
+/** `em`: the room in one line, and beside the age. */
+function listFacts(cell: WallCell, reader: Reader, em: { line: number; beside: number }): string[] {
   const { words, lang, zone, nowMs } = reader
   const { job, downstream } = cell
   const atMs = failedAt(cell)
@@ -56,10 +57,10 @@ function listFacts(cell: WallCell, reader: Reader, em: number): string[] {
   const both = [at, last || none].filter(Boolean).join(' · ')
   const [held] = downstream
   return [
-    ...(estimateEm(both) <= em ? [both] : [at, last || none].filter(Boolean)),
+    ...(estimateEm(both) <= em.beside ? [both] : [at, last || none].filter(Boolean)),
     ...(held === undefined ? [] : [words.holdsBack(showInvisible(held), downstream.length - 1)]),
     ...(job?.owner ? [words.owner(showInvisible(job.owner))] : []),
-  ].map((fact) => truncateMiddle(fact, em))
+  ].map((fact) => truncateMiddle(fact, em.line))
 }
 
 interface PinProps {
@@ -74,12 +75,17 @@ const Pin = memo(function Pin({ cell, wide, isSide }: PinProps & { isSide: boole
   const isStacked = isSide || portrait
   const aside = isStacked ? 0 : 520
   const inner = wide - aside - 80
-  const word = kindWord(cell, reader)
+  const { namesWorkspaces } = useWall()
+  const headEm = (inner - 90) / 48
+  const said = kindWord(cell, reader)
+  // Where they have no room side by side, the glyph says it alone, so that the name can be read.
+  const word = estimateEm(nameJob(cell, namesWorkspaces)) + estimateEm(said) <= headEm ? said : ''
   const age = describeAge(cell, reader)
   const detail = cell.nodes?.line?.detail ?? null
   // On a side, or upright, they share a line with the age.
   const beside = isStacked ? estimateEm(age) * 30 + 20 : 0
-  const facts = listFacts(cell, reader, ((isStacked ? inner : aside) - beside) / 24)
+  const factsWide = isStacked ? inner : aside
+  const facts = listFacts(cell, reader, { line: factsWide / 24, beside: (factsWide - beside) / 24 })
   const most = isSide || detail === null ? 2 : 1
   return (
     <article
@@ -90,8 +96,8 @@ const Pin = memo(function Pin({ cell, wide, isSide }: PinProps & { isSide: boole
       <div className="wj-pin-main">
         <h2>
           <KindGlyph kind={cell.kind} size={52} past={cell.asOf !== null} />
-          <CellName cell={cell} em={(inner - 90) / 48 - estimateEm(word)} />
-          <b>{word}</b>
+          <CellName cell={cell} em={headEm - estimateEm(word)} />
+          {word !== '' && <b>{word}</b>}
         </h2>
         <FailedNode cell={cell} em={inner / 26} />
         <ErrorLine

@@ -82,6 +82,21 @@ it.each([
   },
 )
 
+it('beside a name that has no room for it, the glyph alone says that it failed', async () => {
+  vi.stubGlobal('innerWidth', 1920)
+  vi.stubGlobal('innerHeight', 1080)
+  const failed = (name: string) => ({
+    job: makeJob({ name, runs: [makeJobRun(LISTED_MS - 30 * MINUTE_MS, { status: 'fail' })] }),
+  })
+  const wall = makeWall(['ods_orders_1', 'ods_orders_2', 'bills'].map(failed))
+  await openPage('/wall?folder=*&wall=1', page, () =>
+    Response.json(packWall(wall), { headers: ageHeaders(1_000) }),
+  )
+  await vi.waitFor(() => expect(document.querySelectorAll('.wj-pin')).toHaveLength(3))
+  const heads = [...document.querySelectorAll('.wj-pin h2')].map(({ textContent }) => textContent)
+  expect(heads).toEqual(['ods_orders_1', 'ods_orders_2', 'billsFailed'])
+})
+
 it('a run that waits for a user has no error message to be read', async () => {
   const run = makeJobRun(LISTED_MS - 30 * MINUTE_MS, { status: 'waiting-confirm', endMs: null })
   const wall = makeWall([{ job: makeJob({ name: 'orders', runs: [run] }) }])
