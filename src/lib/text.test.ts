@@ -58,14 +58,14 @@ describe('cut apart', () => {
       'of another workspace',
       'loads_all_orders@a_team_prod',
       ['loads_all_orders@b_team_prod'],
-      '…a_team_prod',
+      'l…a_team_prod',
     ],
     ['of the same name twice', NORTH, [NORTH, NORTH], 'dwd_ord…y_full'],
     [
       'it differs from each at another place',
       'dws_night_01@night',
       ['dws_night_11@night', 'dws_night_02@night'],
-      '…01@night',
+      'dws…01@night',
     ],
     ['one begins as the other', 'x'.repeat(40), ['x'.repeat(41)], '…xxxxx…xxxxx'],
   ])('%s', (_, text, others, cut) => {

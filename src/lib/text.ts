@@ -72,8 +72,15 @@ export function truncateApart(text: string, others: readonly string[], maxEm: nu
   }
   const alike = others.filter((other) => other !== text && truncateMiddle(other, maxEm) === cut)
   if (alike.length === 0) return cut
-  const cutFrom = (from: number, of: readonly string[]): string =>
-    ELLIPSIS + truncateMiddle(of.slice(from).join(''), maxEm - estimateCharEm(ELLIPSIS))
+  const room = maxEm - estimateCharEm(ELLIPSIS)
+  const cutFrom = (from: number, of: readonly string[]): string => {
+    const end = truncateMiddle(of.slice(from).join(''), room)
+    // What is left is for the beginning.
+    let left = room - estimateEm(end)
+    const head = of.slice(0, from)
+    const fitting = head.findIndex((point) => (left -= estimateEm(point)) < 0)
+    return head.slice(0, fitting < 0 ? from : fitting).join('') + ELLIPSIS + end
+  }
   const places = alike.map(differsAt)
   const [first, last] = [Math.max(0, Math.min(...places)), Math.max(0, ...places)]
   // From where it differs from the first of them, if that tells it from all; else from where it differs from the last.
