@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import {
   type ApprovedScreen,
@@ -27,6 +26,7 @@ import { describeBrowser } from '../screens/describe-browser'
 import { type Screens } from '../screens/screens'
 import { formatCookie } from './cookies'
 import { measureDistance } from './distance'
+import { readBody } from './json-body'
 import { PAIRING_COOKIE, SCREEN_COOKIE, readScreen, readSecrets } from './screen-cookies'
 import { createThrottle } from './throttle'
 
@@ -48,7 +48,6 @@ const CODES_PER_MINUTE = 30
 const POLLS_OF_SCREEN = 60
 /** Of all that are not known at one address. */
 const POLLS_OF_ADDRESS = 600
-const MAX_BODY_BYTES = 128 * 1024
 
 /** How a screen is paired, by itself and by the user before it, and what users do with paired ones. */
 export function createScreenRoutes(deps: ScreenRoutesDeps): Hono<Env> {
@@ -279,24 +278,4 @@ const cleanName = (name: string): string =>
 function answer<T>(c: Context<Env>, body: T): Response {
   c.header('cache-control', 'no-store')
   return c.body(JSON.stringify(body), 200, { 'content-type': 'application/json; charset=utf-8' })
-}
-
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => errorResponse({ code: 'bad_address' }, { status: 413 }),
-})
-
-/** Only JSON: no other site can make a browser send that without asking first. */
-async function readBody<T>(c: Context<Env>, schema: v.GenericSchema<unknown, T>): Promise<T | Response> {
-  const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';')
-  if (type.trim() !== 'application/json') return errorResponse({ code: 'bad_address' }, { status: 415 })
-  try {
-    const tooLarge = await limitBody(c, () => Promise.resolve())
-    if (tooLarge instanceof Response) return tooLarge
-    const parsed = v.safeParse(schema, await c.req.json())
-    return parsed.success ? parsed.output : errorResponse({ code: 'bad_address' })
-  } catch {
-    // The body was no JSON or broke off.
-    return errorResponse({ code: 'bad_address' })
-  }
 }
