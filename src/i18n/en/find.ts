@@ -78,7 +78,11 @@ export const find = {
   home: {
     running: 'running',
     startSoon: 'to start within the hour',
-    all: (n: string) => (n === '1' ? 'The one job' : `All ${n} jobs`),
+    /** Null while they are counted. */
+    all: (n: string | null) => {
+      if (n === null) return 'All jobs'
+      return n === '1' ? 'The one job' : `All ${n} jobs`
+    },
     favourites: 'Favourites',
     kept: 'kept in this browser',
     noFavourites: 'Star a job in the list of jobs to keep it here.',

@@ -74,7 +74,7 @@ export const find: FindWords = {
   home: {
     running: '运行中',
     startSoon: '一小时内开始',
-    all: (n) => `全部 ${n} 个作业`,
+    all: (n) => (n === null ? '全部作业' : `全部 ${n} 个作业`),
     favourites: '收藏',
     kept: '保存在此浏览器中',
     noFavourites: '在作业列表中收藏作业，即可显示在这里。',

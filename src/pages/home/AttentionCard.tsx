@@ -283,7 +283,7 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
         </span>
       )}
       <Link to={jobs} className="link tap ml-auto flex items-center gap-1.5 rounded-sm font-medium">
-        {home.all(formatCount(list.jobs.length))}
+        {home.all(isReadingJobs(list.progress) ? null : formatCount(list.jobs.length))}
         <Icon icon={ArrowRight} />
       </Link>
     </p>
