@@ -121,6 +121,7 @@ const RANGES: readonly (readonly [from: number, to: number] | null)[] = [
 ]
 
 const DAY_OF_MONTH = 3
+const MONTH = 4
 const WEEKDAY = 5
 /** The library has Sunday once more behind Saturday. A number may also follow a step or count weeks. */
 const UNKNOWN_WEEKDAY = /(?<![#/\d])8/
@@ -137,20 +138,21 @@ function toCronerPattern(expression: string): string | null {
   if (!isOpen(fields[DAY_OF_MONTH]) && !isOpen(fields[WEEKDAY])) return null
   if (UNKNOWN_WEEKDAY.test(fields[WEEKDAY] ?? '') || LATE_NEAREST.test(fields[DAY_OF_MONTH] ?? ''))
     return null
-  fields[WEEKDAY] = numberWeekdays(fields[WEEKDAY] ?? '')
+  fields[MONTH] = numberNames(fields[MONTH] ?? '', MONTHS)
+  // An L alone is Saturday.
+  fields[WEEKDAY] = fields[WEEKDAY] === 'L' ? '7' : numberNames(fields[WEEKDAY] ?? '', WEEKDAYS)
   return fields.map((field, index) => unwrapRanges(field, RANGES[index] ?? null)).join(' ')
 }
 
-const WEEKDAY_NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
+const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
-/** A range of names may run over the end of the week, and an L alone is Saturday. */
-const numberWeekdays = (field: string): string =>
-  field === 'L'
-    ? '7'
-    : field.replaceAll(/[A-Z]{3}/g, (name) => {
-        const index = WEEKDAY_NAMES.indexOf(name)
-        return index < 0 ? name : String(index + 1)
-      })
+/** A range of names may run over the end of the week or of the year. */
+const numberNames = (field: string, names: readonly string[]): string =>
+  field.replaceAll(/[A-Z]{3}/g, (name) => {
+    const index = names.indexOf(name)
+    return index < 0 ? name : String(index + 1)
+  })
 
 function unwrapRanges(field: string, ends: readonly [number, number] | null): string {
   if (ends === null) return field
