@@ -35,7 +35,7 @@ export function answerRuns(
   const trigger = query.get('instanceType')
   const fits = (run: Fields): boolean => {
     const name = String(run['jobName'])
-    const plan = Number(run['planTime'] ?? 0)
+    const plan = Number(run['planTime'] ?? run['startTime'] ?? 0)
     if (part !== null && (isPrecise ? name !== part : !name.includes(part))) return false
     if (status !== null && run['status'] !== status) return false
     return (trigger === null || String(run['instanceType']) === trigger) && plan > from && plan < to

@@ -87,6 +87,16 @@ describe('lists', () => {
     expect(body.includes(SECOND.slice(0, -1))).toBe(true)
   })
 
+  it('places a run without a plan by its start', async () => {
+    await write(
+      'default/instances.json',
+      '{"instances":[{"instanceId":1,"startTime":1795323600000}],"total":1}',
+    )
+    const ask = await start()
+    const { body } = await ask('/instances/detail?minPlanTime=1795323599999&maxPlanTime=1795323600001')
+    expect(body.toString()).toContain('"instanceId":1')
+  })
+
   it('refuses the limits that DGC refuses', async () => {
     const ask = await start()
     expect((await ask('/instances/detail?limit=1001')).status).toBe(400)
