@@ -124,6 +124,7 @@ export const jobs = {
   noOwners: 'No owner is given.',
   favourites: 'Favourites',
   saveCsv: 'Save these jobs as CSV',
+  listedEvery: 'Jobs and schedules are read again every 10 min, runs every 30 s',
   count: (n: string) => `${n} job${n === '1' ? '' : 's'}`,
   shown: (n: string, all: string) => `${n} of ${all} jobs`,
   byStatus: 'Jobs by the status of their latest run',

@@ -119,6 +119,7 @@ export const jobs: JobsWords = {
   noOwners: '未返回责任人。',
   favourites: '收藏',
   saveCsv: '将这些作业保存为 CSV',
+  listedEvery: '作业和调度每 10 分钟重新读取一次，实例每 30 秒一次',
   count: (n) => `${n} 个作业`,
   shown: (n, all) => `显示 ${n} 个，共 ${all} 个作业`,
   byStatus: '按最近一次的状态统计作业',

@@ -58,7 +58,7 @@ export function Tools({ filterRef }: ToolsProps) {
           {words.find}
         </span>
       )}
-      <span role="status" className="ml-auto shrink-0 text-12 text-t2">
+      <span role="status" className="ml-auto shrink-0 text-12 text-t2" data-tip={words.listedEvery}>
         {isAll ? words.count(formatCount(all)) : words.shown(formatCount(shown.length), formatCount(all))} ·{' '}
         {zoneLabel(nowMs, zone, lang)}
       </span>
