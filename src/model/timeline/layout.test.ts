@@ -185,7 +185,6 @@ describe('the ticks of any run', () => {
     lang: fc.constantFrom<('en' | 'zh-CN')[]>('en', 'zh-CN'),
     minGap: fc.double({ min: 0.01, max: 0.5, noNaN: true }),
     margin: fc.double({ min: 0, max: 0.1, noNaN: true }),
-    avoid: fc.array(anyShare, { maxLength: 2 }),
     sinceMs: fc.option(anyMs),
   })
 
@@ -195,9 +194,6 @@ describe('the ticks of any run', () => {
       ticks.forEach(({ ms, share, label, isChange }, index) => {
         expectShare(share)
         expect(label).not.toMatch(/NaN|undefined|Invalid/)
-        for (const taken of options.avoid) {
-          expect(Math.abs(share - taken)).toBeGreaterThanOrEqual(2 * options.margin)
-        }
         const before = ticks[index - 1]
         if (!before) return
         expect(ms).toBeGreaterThan(before.ms)

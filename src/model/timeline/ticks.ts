@@ -38,10 +38,8 @@ interface TickOptions {
   lang: Lang
   /** The least share of the axis between two ticks. */
   minGap: number
-  /** Half of the widest label: a tick nearer than this to an edge or to `avoid` is left out. */
+  /** Half of the widest label: a tick nearer than this to an edge is left out. */
   margin: number
-  /** Shares that are already taken, such as that of now. */
-  avoid?: readonly number[]
   /** Labels count from here instead of showing the time of day. */
   sinceMs?: number | null
 }
@@ -51,13 +49,13 @@ interface TickOptions {
  * than `minGap`, also across a collapsed gap. Marks of clock changes keep the room of two labels from the ticks.
  */
 export function computeTicks(axis: Axis, options: TickOptions): Tick[] {
-  const { margin, avoid = [] } = options
+  const { margin } = options
   const minGap = Math.max(options.minGap, 1 / MAX_TICKS)
   const open = axis.segments.filter((segment) => !segment.collapsed)
   const stepMs = chooseStepMs(axis, open, minGap, options)
   if (stepMs === undefined) return []
   const changes = stepMs >= DAY_MS ? [] : listChanges(axis, minGap, options)
-  const taken = [...avoid, ...changes.map(({ share }) => share)]
+  const taken = changes.map(({ share }) => share)
   const isFree = (share: number) =>
     share >= margin && share <= 1 - margin && taken.every((other) => Math.abs(share - other) >= 2 * margin)
   const isClearOf = (segment: Segment, share: number) =>
