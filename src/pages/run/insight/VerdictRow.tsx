@@ -3,12 +3,12 @@ import { useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths } from '../../../contract/routes'
 import { Link } from '../../../shell/address/Link'
 import { Icon } from '../../../ui/Icon'
-import { useRun } from '../run-context'
+import { useRunFrame } from '../run-context'
 import { type Verdict } from '../run-insight'
 
 /** What is not usual about the run, in the header's last row. */
 export function VerdictRow({ verdict }: { verdict: Verdict }) {
-  const { run, view, insight, change, isPhone } = useRun()
+  const { facts, told, view, change, isPhone } = useRunFrame()
   return (
     <div className="-mx-5 mt-3 -mb-5 flex min-h-11 items-center gap-3 border-t border-line px-5 py-2 max-md:-mx-4 max-md:-mb-4 max-md:px-4">
       {!isPhone && <Icon icon={Timer} size={16} className="shrink-0 text-t2" />}
@@ -16,11 +16,11 @@ export function VerdictRow({ verdict }: { verdict: Verdict }) {
         <VerdictText verdict={verdict} />
       </p>
       {verdict.job !== undefined && <JobLink job={verdict.job} id={verdict.jobRun ?? null} />}
-      {run.startMs !== null && (
+      {facts.startMs !== null && (
         <button
           type="button"
           className={`no-print btn shrink-0 ${isPhone ? 'btn-icon btn-quiet -mr-2' : ''}`}
-          aria-label={isPhone ? insight?.words.why : undefined}
+          aria-label={isPhone ? told?.words.why : undefined}
           aria-pressed={view.why}
           onClick={() => change(({ why }) => ({ why: !why, nodes: [], log: null, logFind: '' }))}
         >
@@ -28,7 +28,7 @@ export function VerdictRow({ verdict }: { verdict: Verdict }) {
             <Icon icon={ChevronRight} size={16} />
           ) : (
             <>
-              {insight?.words.why}
+              {told?.words.why}
               <kbd className="kbd">y</kbd>
             </>
           )}
@@ -39,19 +39,19 @@ export function VerdictRow({ verdict }: { verdict: Verdict }) {
 }
 
 function JobLink({ job, id }: { job: string; id: string | null }) {
-  const { insight, reference } = useRun()
+  const { told, reference } = useRunFrame()
   const [search] = useSearchParams()
   const to = paths.run({ job, id: id ?? 'latest', workspace: reference.workspace })
   return (
     <Link to={keepViewParams(to, search)} className="no-print btn shrink-0">
-      {id === null ? insight?.words.latestRun : insight?.words.thatRun}
+      {id === null ? told?.words.latestRun : told?.words.thatRun}
     </Link>
   )
 }
 
 /** The sentence itself, whose nodes lead to their rows. */
 export function VerdictText({ verdict: { lead, parts } }: { verdict: Verdict }) {
-  const { select } = useRun()
+  const { select } = useRunFrame()
   return (
     <>
       {lead !== '' && <b className="font-semibold text-t1">{lead} </b>}
