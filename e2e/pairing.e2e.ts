@@ -68,4 +68,7 @@ test('a screen shows a code until a user approves it, and again when it is revok
   await page.clock.runFor(PAIRING_POLL_MS)
   await expect(page).toHaveURL(/\/wall\?jobs=dwd_orders_daily/)
   await expect(page.locator('.wj-row, .wj-tile')).toHaveCount(2)
+  await user.goto(`${ROUTES.pair}?show=%2Fwall%3Fjobs%3Ddwd_orders_daily&lang=zh-CN`)
+  await expect(user.locator('[data-preview]')).toContainText('dwd_orders_daily')
+  await expectNoLayoutErrors(user)
 })

@@ -129,12 +129,14 @@ function JobsPreview({ wall: address, show }: PreviewProps & { wall: WallAddress
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <Segmented
-          label={setup.state}
-          value={state}
-          options={STATES.map((value) => ({ value, label: setup.states[value] }))}
-          onChange={setState}
-        />
+        <div className="max-w-full overflow-x-auto overflow-y-hidden p-0.5 -m-0.5">
+          <Segmented
+            label={setup.state}
+            value={state}
+            options={STATES.map((value) => ({ value, label: setup.states[value] }))}
+            onChange={setState}
+          />
+        </div>
         <Select
           label={setup.screens}
           value={size}

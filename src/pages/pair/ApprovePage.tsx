@@ -87,7 +87,7 @@ function Approval({ preview }: PreviewProps) {
             onAddress={setAddress}
           />
         </div>
-        <div className="grid gap-3 max-sm:gap-0">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
           <div className={segment === 'pair' ? '' : 'max-sm:hidden'}>
             <Card title={words.preview}>
               <div className="p-6 max-sm:p-4">
