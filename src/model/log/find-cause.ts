@@ -81,11 +81,10 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     const head = event.messages[0]
     if (head) {
       const next = messages[at + event.messages.length]?.body ?? ''
-      isTable = TABLE_RULE.test(head.source.text) || (isTable && head.source.text.includes('|'))
+      const isRow: boolean = TABLE_ROW.test(head.source.text) || (isTable && head.source.text.includes('|'))
+      isTable = isRow || event.messages.some(({ source }) => TABLE_RULE.test(source.text.slice(0, 400)))
       const found =
-        isTable || TABLE_ROW.test(head.source.text) || EXCUSE.test(event.messages[1]?.body ?? next)
-          ? null
-          : readCandidate(event, at, logFamily)
+        isRow || EXCUSE.test(event.messages[1]?.body ?? next) ? null : readCandidate(event, at, logFamily)
       if (found && isRetried(next)) found.rank = 'follows'
       if (found) candidates.push(found)
       for (const message of event.messages)

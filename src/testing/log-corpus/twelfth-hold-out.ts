@@ -79,6 +79,7 @@ etl-01                     : ok=3    changed=2    unreachable=0    failed=0    s
 2026-11-27 02:09:01,300 INFO  [SubPlan         ] [thread-3] - restore pipeline, count 1
 2026-11-27 02:12:41,100 INFO  [ClientJobProxy      ] [main] - Job (842967299441819700) end with state FINISHED
 === twelfth hold-out: green, rows of levels | none
+WARNING: log4j.properties is not found. HADOOP_CONF_DIR may be incomplete.
 +-----------+------------+
 | err_code  | fail_cnt   |
 +-----------+------------+
