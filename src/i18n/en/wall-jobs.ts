@@ -89,7 +89,6 @@ export const wallJobs = {
   lateBy: (time: string) => `${time} late`,
   due: (at: string) => `due ${at}`,
   over: (time: string) => `${time} over`,
-  noneSince: (at: string) => `none since ${at}`,
   noRuns: 'no runs',
   notKnown: 'not known',
   planned: (at: string) => `planned ${at}`,

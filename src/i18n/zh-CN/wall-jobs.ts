@@ -63,7 +63,6 @@ export const wallJobs: WallJobsWords = {
   lateBy: (time) => `晚 ${time}`,
   due: (at) => `原定 ${at}`,
   over: (time) => `超 ${time}`,
-  noneSince: (at) => `${at} 起无实例`,
   noRuns: '无实例',
   notKnown: '未知',
   planned: (at) => `计划 ${at}`,

@@ -138,10 +138,12 @@ function SmallTile({ cell, reader, past }: TileProps) {
 
 /** The one time that says most: a cell of this size has room for no more. */
 function describeShort(cell: WallCell, reader: Reader): Part[] {
-  const { kind, endMs, nextMs } = cell
+  const { kind, planMs, startMs, endMs, nextMs } = cell
   const { zone, lang, nowMs } = reader
   if (kind === 'next' && nextMs !== null) return [{ text: formatMinute(nextMs, zone), look: 'plain' }]
-  if (endMs !== null) return [{ text: formatWhen(endMs, zone, lang, nowMs), look: 'plain' }]
+  const isDue = kind === 'late' || kind === 'waiting' || kind === 'stale'
+  const atMs = endMs ?? (startMs === null && !isDue ? planMs : null)
+  if (atMs !== null) return [{ text: formatWhen(atMs, zone, lang, nowMs), look: 'plain' }]
   const parts = describeTimes(cell, reader)
   const arrow = parts.findIndex(({ text }) => text === '→')
   const rest = parts.slice(arrow + 1)

@@ -57,7 +57,7 @@ export function describeTimes(cell: WallCell, reader: Reader): Part[] {
   if (kind === 'late' && planMs !== null)
     return [part(words.lateBy(formatShort(nowMs - planMs, lang)), 'amber'), part(words.due(minute(planMs)))]
   if (kind === 'real-time') return [part(words.noRuns)]
-  if (kind === 'stale') return [part(words.noneSince(minute(cell.run?.planMs ?? planMs ?? nowMs)), 'amber')]
+  if (kind === 'stale') return [part(words.since(minute(cell.run?.planMs ?? planMs ?? nowMs)), 'amber')]
   if (kind === 'next' && nextMs !== null) {
     if (isOld) return [part(words.planned(minute(nextMs)))]
     const end = nextEndMs === null ? [] : [part('→', 'dim'), part(`≈ ${formatMinute(nextEndMs, zone)}`)]
