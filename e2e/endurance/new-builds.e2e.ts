@@ -195,5 +195,7 @@ test('a panel whose file is missing says so, and loads once it is there', async 
     await page.clock.fastForward(31_000)
     await expect(panel(page, name)).toBeVisible()
     await expect(page.getByText('This part could not be loaded.')).toHaveCount(0)
+    // The panel's own part is there as well: the build is removed now.
+    await expect(panel(page, name).getByRole('region', { name: 'Earlier runs' })).toBeVisible()
   })
 })
