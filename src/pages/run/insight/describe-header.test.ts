@@ -403,6 +403,10 @@ describe('the facts in the header', () => {
   ])('%s', (_, given, expected) => {
     expect(describeHeader(prepare(given), EN)).toMatchObject(expected)
   })
+  it('write in Chinese what is left as the durations beside it, since a phone has no room for more', () => {
+    const given = prepare({ forecast: known(PLAN + 5 * HOUR_MS + 13 * MIN) })
+    expect(describeHeader(given, ZH).ends?.toGo).toBe('≈ 4时13分')
+  })
 })
 
 describe('in the place of a verdict', () => {

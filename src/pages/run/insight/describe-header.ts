@@ -36,17 +36,17 @@ export function describeHeader({ run, insight, reading }: Given, reader: Reader)
   const late = sample.lateMs
   const ran = sample.ranMs
   const sayLate = (ms: number) =>
-    late && isOffUsual(ms, late) ? words.usually(formatBelow(late.median, reader)) : words.header.asUsual
+    late && isOffUsual(ms, late) ? words.usually(formatBeside(late.median, reader)) : words.header.asUsual
   return {
     late: late && lateMs !== null && lateMs >= 0 && run.startMs !== null ? sayLate(lateMs) : null,
-    ran: ran && !isLiveRun(run) ? words.header.usualRuns(formatBelow(ran.median, reader), ran.runs) : null,
+    ran: ran && !isLiveRun(run) ? words.header.usualRuns(formatBeside(ran.median, reader), ran.runs) : null,
     ends: isLiveRun(run) ? describeEnd(forecast, reading.nowMs, reader) : null,
     roots: describeRoots(reading, reader),
   }
 }
 
-/** Written as the duration above it. */
-const formatBelow = (ms: number, { lang }: Reader): string =>
+/** Written as the durations beside it. */
+const formatBeside = (ms: number, { lang }: Reader): string =>
   formatDuration(Math.max(0, ms), lang, { units: ms < HOUR_MS ? 1 : 2 })
 
 function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reader): HeaderFacts['ends'] {
@@ -65,7 +65,7 @@ function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reade
   return {
     clock: clock(endMs),
     range: longer === undefined ? range : words.longer(longer, runs),
-    toGo: markEstimate(formatSpelledDuration(Math.max(MINUTE_MS, endMs - nowMs), reader)),
+    toGo: markEstimate(formatBeside(Math.max(MINUTE_MS, endMs - nowMs), reader)),
     tip: tips.join('\n'),
   }
 }
