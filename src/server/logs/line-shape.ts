@@ -1,25 +1,26 @@
 const MAX_BYTES = 512
-const ZERO = 0x30
-const ONE = 0x31
-const NINE = 0x39
-const HYPHEN = 0x2d
-/** An id has so many signs at least, as a word in front of which a number stands has not. */
+/** An id has so many bytes at least, as a word in front of which a number stands has not. */
 const MIN_ID = 8
-/** Stands for an id: no line has this sign in the place of a number. */
-const ID = 0x32
+/** What is mixed in for a number, for one that is 0, and for an id, with how long it is. No other bytes have these values. */
+const [NUMBER, NOUGHT, ID] = [0x310000, 0x300000, 0x320000]
 const [FIRST, SECOND] = [0x01000193, 0x5bd1e995]
 
-/** a to f and A to F. */
-const isHexLetter = (sign: number | undefined): boolean =>
-  sign !== undefined && (sign | 0x20) >= 0x61 && (sign | 0x20) <= 0x66
+/** What a byte may be part of: the digits, the rest of an id that begins with one, or neither. */
+const [ZERO, DIGIT, HEX_LETTER, HYPHEN, OTHER] = [0, 1, 2, 3, 4]
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const sign = String.fromCharCode(byte)
+  if (sign === '0') return ZERO
+  if (/[1-9]/.test(sign)) return DIGIT
+  if (/[a-f]/i.test(sign)) return HEX_LETTER
+  return sign === '-' ? HYPHEN : OTHER
+})
+const kindAt = (bytes: Uint8Array, at: number, to: number): number =>
+  at < to ? (KINDS[bytes[at] as number] as number) : OTHER
 
 /** Where an id ends that goes on at a place behind its first number: `5d5106065d51`, `7c9e6679-7425-40de-944b-e07fc1f90ae7`. */
 function endOfId(bytes: Uint8Array, at: number, to: number): number {
   let end = at
-  for (; end < to; end += 1) {
-    const sign = bytes[end] as number
-    if ((sign < ZERO || sign > NINE) && !isHexLetter(sign) && sign !== HYPHEN) break
-  }
+  while (kindAt(bytes, end, to) !== OTHER) end += 1
   return end
 }
 
@@ -32,35 +33,30 @@ export function shapeLine(bytes: Uint8Array, from: number, to: number): number |
   if (to - from > MAX_BYTES) return null
   let one = 0x811c9dc5
   let other = to - from
-  /** The last four signs, which are mixed in together. */
-  let word = 0
-  let signs = 0
-  for (let at = from; at < to; at += 1) {
-    let sign = bytes[at] as number
-    if (sign >= ZERO && sign <= NINE) {
-      const start = at
-      if (sign !== ZERO) sign = ONE
-      for (; at + 1 < to; at += 1) {
-        const digit = bytes[at + 1] as number
-        if (digit < ZERO || digit > NINE) break
-        if (digit !== ZERO) sign = ONE
+  for (let at = from; at < to;) {
+    const start = at
+    let kind = kindAt(bytes, at, to)
+    /** A number, an id, or up to four other bytes. */
+    let part = 0
+    if (kind <= DIGIT) {
+      part = NOUGHT
+      for (; kind <= DIGIT; kind = kindAt(bytes, at, to)) {
+        if (kind === DIGIT) part = NUMBER
+        at += 1
       }
-      if (at + 1 < to && isHexLetter(bytes[at + 1])) {
-        const end = endOfId(bytes, at + 1, to)
-        if (end - start >= MIN_ID) {
-          sign = ID
-          at = end - 1
-        }
+      const end = kind === HEX_LETTER ? endOfId(bytes, at, to) : at
+      if (end - start >= MIN_ID && end > at) {
+        part = ID
+        at = end
       }
-      one = Math.imul(one ^ (at - start), FIRST)
-      other = Math.imul(other ^ (at - start), SECOND)
-    }
-    word = (word << 8) | sign
-    signs += 1
-    if (signs % 4 !== 0 && at < to - 1) continue
-    one = Math.imul(one ^ word, FIRST)
+    } else
+      for (; kind > DIGIT && at < to && at < start + 4; kind = kindAt(bytes, at, to)) {
+        part = (part << 8) | (bytes[at] as number)
+        at += 1
+      }
+    one = Math.imul(one ^ part, FIRST) + (at - start)
     one ^= one >>> 15
-    other = Math.imul(other ^ word, SECOND)
+    other = Math.imul(other ^ part, SECOND) + (at - start)
     other ^= other >>> 15
   }
   return (one >>> 0) * 2 ** 20 + (other >>> 12)
