@@ -10,6 +10,6 @@ export interface LogSource {
   object: LogObject
   /** The bytes from `fromByte` to before `toByte`, fewer where the log ends. */
   read: (fromByte: number, toByte: number, signal?: AbortSignal) => Promise<Uint8Array>
-  /** The same in pieces, in order, without holding them. Ends its call when the reader stops. */
+  /** The same in pieces, in order, each valid until the next one is asked for. Ends its call when the reader stops. */
   stream: (fromByte: number, toByte: number, signal?: AbortSignal) => AsyncIterable<Uint8Array>
 }

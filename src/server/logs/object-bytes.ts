@@ -1,6 +1,6 @@
 import { type ObsPath } from '../../lib/obs-path'
 import { type Priority } from '../dgc/client'
-import { type ObsClient, type ObsObject, type ObsPart } from '../obs/client'
+import { type ObsClient, type ObsObject, type ObsPart, type ObsRead } from '../obs/client'
 import { ObjectChanged, logError } from '../obs/failures'
 import { type LogSource } from './log-source'
 
@@ -62,7 +62,7 @@ export async function openObject(
   if (tail.fromByte > 0) {
     try {
       const range = { fromByte: 0, toByte: HEAD_BYTES }
-      pieces.push(await readPart(range, 'known', opening))
+      pieces.push(await readPart({ range, priority: 'known', signal: opening }))
     } catch (error) {
       if (!(error instanceof ObjectChanged)) throw error
       if (tries === MAX_TRIES) throw logError({ failure: 'changing' })
@@ -70,26 +70,27 @@ export async function openObject(
     }
   }
 
-  type Span = { fromByte: number; toByte: number }
-
-  async function readPart(range: Span, priority: Priority, signal?: AbortSignal): Promise<Piece> {
-    const part = await calls.read(place, { range, priority, etag, signal })
-    if (part === null) throw new ObjectChanged()
+  async function readPart(part: Omit<ObsRead, 'etag'>): Promise<Piece> {
+    const found = await calls.read(place, { ...part, etag })
+    if (found === null) throw new ObjectChanged()
     confirm()
-    return part
+    return found
+  }
+
+  async function readWithin(
+    fromByte: number,
+    toByte: number,
+    rest: Omit<ObsRead, 'etag' | 'range'>,
+  ): Promise<Uint8Array> {
+    const range = { fromByte, toByte: Math.min(toByte, size) }
+    if (range.fromByte >= range.toByte) return new Uint8Array(0)
+    return findBytes(pieces, range.fromByte, range.toByte) ?? (await readPart({ range, ...rest })).bytes
   }
 
   const reader =
     (priority: Priority): LogSource['read'] =>
-    async (fromByte, toByte, signal) => {
-      const range = { fromByte, toByte: Math.min(toByte, size) }
-      if (range.fromByte >= range.toByte) return new Uint8Array(0)
-      return (
-        findBytes(pieces, range.fromByte, range.toByte) ?? (await readPart(range, priority, signal)).bytes
-      )
-    }
-
-  const readLater = reader('background')
+    (fromByte, toByte, signal) =>
+      readWithin(fromByte, toByte, { priority, signal })
 
   async function* stream(fromByte: number, toByte: number, signal?: AbortSignal) {
     const ended = new AbortController()
@@ -97,8 +98,13 @@ export async function openObject(
     const end = Math.min(toByte, size)
     const endOf = (from: number): number =>
       Math.min(end, from + (from === fromByte ? FIRST_STREAM_BYTES : STREAM_BYTES))
+    // Used by turns: new ones would be freed by large garbage collections only, one every few pieces.
+    const buffers: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)]
     const readFrom = (from: number): Promise<Uint8Array> => {
-      const bytes = readLater(from, endOf(from), both)
+      buffers.reverse()
+      const length = endOf(from) - from
+      if (length > buffers[0].length) buffers[0] = Buffer.allocUnsafeSlow(length)
+      const bytes = readWithin(from, endOf(from), { priority: 'background', signal: both, into: buffers[0] })
       // Its failure is met when its turn comes, if it does.
       bytes.catch(() => undefined)
       return bytes
@@ -122,7 +128,7 @@ export async function openObject(
     head: head.bytes.subarray(0, HEAD_BYTES),
     tail: tail.bytes,
     read: reader('known'),
-    readLater,
+    readLater: reader('background'),
     stream,
   }
 }

@@ -50,6 +50,8 @@ export interface ObsRead {
   priority: Priority
   /** The state that is to be read. Another one throws an ObjectChanged. */
   etag?: string
+  /** As long as the range at least. The bytes are put there, and the part is a view of it. */
+  into?: Buffer | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -126,7 +128,10 @@ export function createObsClient(options: ObsClientOptions): ObsClient {
     return send(place, range, signal)
   }
 
-  async function read(place: ObsPath, { range, priority, etag, signal }: ObsRead): Promise<ObsPart | null> {
+  async function read(
+    place: ObsPath,
+    { range, priority, etag, into, signal }: ObsRead,
+  ): Promise<ObsPart | null> {
     const url = createAddress(options, place)
     const release = await acquire(priority)
     const limit = AbortSignal.timeout(timeoutMs)
@@ -140,7 +145,11 @@ export function createObsClient(options: ObsClientOptions): ObsClient {
       if (etag !== undefined && part?.object.etag !== etag) throw new ObjectChanged()
       if (part === null) return null
       const { object, fromByte, length } = part
-      return { object, fromByte, bytes: await takeBytes(body, length) }
+      return {
+        object,
+        fromByte,
+        bytes: await takeBytes(body, into?.subarray(0, length) ?? Buffer.allocUnsafeSlow(length)),
+      }
     } catch (error) {
       if (signal?.aborted === true) throw signal.reason
       throw error instanceof ObjectChanged
@@ -219,17 +228,16 @@ function parseWhole(headers: Dispatcher.ResponseData['headers']) {
   return /^\d{1,15}$/.test(length) ? { fromByte: 0, toByte: Number(length), size: Number(length) } : null
 }
 
-/** Exactly so many bytes: a body that ends before is an error, and what comes after them is left. */
-async function takeBytes(body: Readable, length: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let left = length
+/** Fills `bytes`: a body that ends before is an error, and what comes after them is left. */
+async function takeBytes(body: Readable, bytes: Buffer): Promise<Buffer> {
+  let at = 0
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    chunks.push(chunk)
-    left -= chunk.byteLength
-    if (left <= 0) break
+    bytes.set(chunk.subarray(0, bytes.length - at), at)
+    at += chunk.byteLength
+    if (at >= bytes.length) return bytes
   }
-  if (left > 0) throw logError({ failure: 'bad_answer' })
-  return Buffer.concat(chunks, length)
+  if (at < bytes.length) throw logError({ failure: 'bad_answer' })
+  return bytes
 }
 
 async function readBegin(body: Readable): Promise<string> {
