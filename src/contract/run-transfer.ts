@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Run, RawField, type RunNode } from './run'
 import { isStatus, type Status } from './status'
+import { MAX_DATE_MS } from './time'
 
 /**
  * The format in which a run travels, without redundant values. A node leaves out its key when that is its name, its raw
@@ -81,7 +82,6 @@ function unpackNode(value: unknown, logBase: string): RunNode {
 }
 
 const RawFields = v.array(RawField)
-const MAX_MS = 8.64e15
 
 function parseText(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('not a text')
@@ -98,7 +98,7 @@ function parseStatus(value: unknown): Status {
 
 function parseTime(value: unknown): number | null {
   if (value === undefined || value === null) return null
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > MAX_MS) {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > MAX_DATE_MS) {
     throw new TypeError('not a time')
   }
   return value

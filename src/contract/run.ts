@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { Finding } from './findings'
 import { STATUSES } from './status'
+import { MAX_DATE_MS } from './time'
 
 /** Epoch milliseconds that a Date can hold, or null where the answer gives no usable time. */
-export const EpochMs = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8.64e15)))
+export const EpochMs = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_DATE_MS)))
 export const Count = v.nullable(v.number())
 
 /** A field as it stood in the answer: its name and its JSON text, digits and quotes included. */

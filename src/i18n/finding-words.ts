@@ -1,5 +1,5 @@
 import { type Finding, type FindingCode } from '../contract/findings'
-import { MAX_DATE_MS } from '../lib/time/zone'
+import { MAX_DATE_MS } from '../contract/time'
 
 /** How values inside a sentence are printed: the page knows the zone and the language. */
 export interface FindingFormat {

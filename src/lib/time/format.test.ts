@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatClock, formatDay, formatIso, formatMinute, formatStamp, isSameDay } from './format'
-import { MAX_DATE_MS } from './zone'
+import { MAX_DATE_MS } from '../../contract/time'
 
 const at = (iso: string) => Date.parse(iso)
 const SHANGHAI = 'Asia/Shanghai'

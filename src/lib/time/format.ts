@@ -1,7 +1,8 @@
 import { type Lang } from '../../contract/lang'
+import { MAX_DATE_MS } from '../../contract/time'
 import { clamp } from '../number'
 import { DAY_MS } from './units'
-import { MAX_DATE_MS, offsetLabel, offsetMs, twoDigits } from './zone'
+import { offsetLabel, offsetMs, twoDigits } from './zone'
 
 /** The only formatting of instants. All take epoch milliseconds and a zone; none reads a clock. */
 

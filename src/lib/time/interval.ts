@@ -1,4 +1,4 @@
-import { MAX_DATE_MS } from './zone'
+import { MAX_DATE_MS } from '../../contract/time'
 
 export interface Interval {
   fromMs: number

@@ -1,3 +1,4 @@
+import { MAX_DATE_MS } from '../../contract/time'
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import {
@@ -5,7 +6,6 @@ import {
   findClockChanges,
   formatOffsetChange,
   isZone,
-  MAX_DATE_MS,
   offsetLabel,
   offsetMs,
   usableZone,

@@ -1,4 +1,5 @@
 import { type Lang } from '../../contract/lang'
+import { MAX_DATE_MS } from '../../contract/time'
 import { clamp } from '../number'
 import { DAY_MS, MINUTE_MS } from './units'
 
@@ -8,8 +9,6 @@ const FORMATS = new Map<string, Intl.DateTimeFormat>()
 const IS_UTC = new Map<string, boolean>()
 /** By zone, then by the bucket that an instant is in. */
 const OFFSETS = new Map<string, Map<number, number>>()
-/** The largest time that a Date can hold. */
-export const MAX_DATE_MS = 8.64e15
 
 /** A day less, so that the wall clock of any zone fits a Date as well. */
 const LIMIT_MS = MAX_DATE_MS - DAY_MS

@@ -1,7 +1,7 @@
 import { isInstanceId } from '../../contract/run-ref'
 import { isStatus, type Status } from '../../contract/status'
+import { MAX_DATE_MS } from '../../contract/time'
 import { type Interval, parseInterval } from '../../lib/time/interval'
-import { MAX_DATE_MS } from '../../lib/time/zone'
 
 export const SORT_COLUMNS = [
   'name',

@@ -1,6 +1,6 @@
+import { MAX_DATE_MS } from '../../contract/time'
 import { type Interval } from '../../lib/time/interval'
 import { clamp } from '../../lib/number'
-import { MAX_DATE_MS } from '../../lib/time/zone'
 
 /** A part of the axis on which time runs evenly. `left` and `right` are shares of the axis, 0..1. */
 export interface Segment {

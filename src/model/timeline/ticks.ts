@@ -1,6 +1,6 @@
 import { formatClock, formatDay, formatMinute, isSameDay } from '../../lib/time/format'
-import { MAX_DATE_MS } from '../../lib/time/zone'
 import { type Lang } from '../../contract/lang'
+import { MAX_DATE_MS } from '../../contract/time'
 import { findClockChanges, offsetLabel, offsetMs } from '../../lib/time/zone'
 import { formatDuration } from '../../lib/time/duration'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'

@@ -1,7 +1,7 @@
 import { type RawField } from '../../contract/run'
 import { type DgcField, type FieldKind } from '../../contract/run-fields'
+import { MAX_DATE_MS } from '../../contract/time'
 import { DAY_MS } from '../../lib/time/units'
-import { MAX_DATE_MS } from '../../lib/time/zone'
 import { type ParsedJson } from './json/parse'
 
 /** A problem of one field; `node` is the node's index, or null for the run itself. */

@@ -3,7 +3,7 @@ import { type ErrorDetail } from '../../contract/errors'
 import { isLatestWord } from '../../contract/job-run'
 import { type RunPathParams, matchRoute } from '../../contract/routes'
 import { type JobRef, type RunRef, invalidPart } from '../../contract/run-ref'
-import { MAX_DATE_MS } from '../../lib/time/zone'
+import { MAX_DATE_MS } from '../../contract/time'
 import { type Env } from './env'
 
 /** The path as it was sent. A URL parser would resolve its dots, and frameworks differ in what they decode. */
