@@ -37,8 +37,9 @@ export interface Causes {
 
 const MAX_NODES = 20
 const AT_ONCE = 2
-const HEAD_BYTES = 64 * 1024
-const TAIL_BYTES = 512 * 1024
+/** Of a large log these ends are searched for a cause. */
+const START_BYTES = 64 * 1024
+const END_BYTES = 512 * 1024
 /** Read of a large log behind the mark of its last attempt, and behind the first and the last known error lines of that. */
 const SPAN_BYTES = 16 * 1024
 const FIRST_ERRORS = 4
@@ -156,18 +157,18 @@ async function readLines(
   pace: Pace,
 ): Promise<{ lines: LogLine[]; isWhole: boolean }> {
   const { size } = source.object
-  if (size <= HEAD_BYTES + TAIL_BYTES) {
+  if (size <= START_BYTES + END_BYTES) {
     const span = { fromByte: 0, toByte: size, line: 1, isCut: false }
     return { lines: await readSpan(source, span, pace), isWhole: source.object.isCut !== true }
   }
   const sketch = size <= scanBytes ? await sketches.readToEnd(source) : null
   // at a whole unit of UTF-16
-  const tailFrom = size - TAIL_BYTES - ((size - TAIL_BYTES) % 2)
+  const tailFrom = size - END_BYTES - ((size - END_BYTES) % 2)
   const attempt = sketch?.attempts.at(-1)
   const errors = sketch?.errors.filter(({ byte }) => byte >= (attempt?.byte ?? 0)) ?? []
   const told = errors.filter((_, at) => at < FIRST_ERRORS || at >= errors.length - LAST_ERRORS)
   const starts = [...(attempt ? [attempt] : []), ...told]
-  const spans: Span[] = [{ fromByte: 0, toByte: HEAD_BYTES, line: 1, isCut: false }]
+  const spans: Span[] = [{ fromByte: 0, toByte: START_BYTES, line: 1, isCut: false }]
   for (const { byte, line } of starts) {
     const last = spans.at(-1)
     const toByte = Math.min(byte + SPAN_BYTES, size)

@@ -5,7 +5,8 @@ import { type LogSource } from './log-source'
 import { LINE_HEAD_BYTES } from './sketch'
 import { type SketchState } from './sketch-state'
 
-const MIB = 1024 * 1024
+/** Behind the last block with an earlier moment, the one looked for is expected in so many bytes. */
+const EXPECTED_BYTES = 2 * 1024 * 1024
 
 /** The byte at which a line starts, counted from 1; null where the sketch has not counted so far. Reads at most 64 KiB. */
 export async function findLine(
@@ -86,7 +87,7 @@ export async function findTime(
   const search = { state, source, timeMs, zone, signal }
   if (before !== -1) {
     const fromByte = before * blockBytes
-    const toByte = Math.min(fromByte + 2 * MIB, after * blockBytes, lineStart + 1)
+    const toByte = Math.min(fromByte + EXPECTED_BYTES, after * blockBytes, lineStart + 1)
     const byte = await findTimeBetween(search, fromByte, toByte)
     if (byte !== null) return byte
   }
@@ -95,7 +96,7 @@ export async function findTime(
 }
 
 /** Lines that start in so few bytes are all looked at. */
-const NEAR_BYTES = MIB
+const NEAR_BYTES = 1024 * 1024
 /** A line that names a moment is looked for in so many bytes, and where there is none, in more. */
 const PROBE_BYTES = [16 * 1024, 256 * 1024]
 

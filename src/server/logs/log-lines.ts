@@ -1,5 +1,6 @@
 import { type LogEncoding } from '../../contract/log'
 import { type LogLine } from '../../model/log/message'
+import { LF } from './byte-automaton'
 
 interface Place {
   encoding: LogEncoding
@@ -13,7 +14,6 @@ interface Place {
   isAfterGap: boolean
 }
 
-const LF = 0x0a
 /** No more of a line is decoded. */
 const MAX_LINE_BYTES = 64 * 1024
 

@@ -2,12 +2,8 @@ import { type ObsPath } from '../../lib/obs-path'
 import { type Priority } from '../dgc/client'
 import { type ObsClient, type ObsObject, type ObsPart, type ObsRead } from '../obs/client'
 import { ObjectChanged, logError } from '../obs/failures'
-import { type LogSource } from './log-source'
+import { HEAD_BYTES, TAIL_BYTES, type LogSource } from './log-source'
 
-/** Read at once, as most logs are first looked at from their end. One answer of lines and what is read before it fit into it. */
-const TAIL_BYTES = 264 * 1024
-/** Enough to tell the encoding of a log. */
-const HEAD_BYTES = 16 * 1024
 /**
  * A stream asks for so much at a time, and holds as much again that was read ahead: a reader who is slow occupies no call, and between two
  * pieces the calls of viewers go first.

@@ -8,13 +8,12 @@ import {
   type SketchLine,
 } from '../../contract/log'
 
-const KIB = 1024
-const MAX_BLOCK_BYTES = KIB * KIB
+const MAX_BLOCK_BYTES = 1024 * 1024
 const MIN_BLOCK_BYTES = 512
 /** Of a log that needs no blocks larger than MAX_BLOCK_BYTES. */
 const MAX_SMALL_BLOCKS = 256
 /** The line number is known at each multiple of this or of a smaller block: a page then finds a line by reading no more. */
-const MAX_STEP_BYTES = 64 * KIB
+const MAX_STEP_BYTES = 64 * 1024
 const MAX_ATTEMPTS = 50
 
 /** What was found in the lines that have ended, without the last one if it has not. JSON. */

@@ -19,16 +19,15 @@ import {
   withLine,
 } from './sketch-state'
 
-const KIB = 1024
 /** What a line is stands in so many bytes at its start. */
-export const LINE_HEAD_BYTES = 4 * KIB
+export const LINE_HEAD_BYTES = 4 * 1024
 /** Lines of a block that hold a clock and no moment, before the block has none. */
 const MAX_TIME_TRIES = 50
 /** Of lines whose level is remembered; logs consist of few. */
 const MAX_SHAPES = 4096
 const MAX_TEXT = 300
 /** To know the log again when it has grown. */
-const TAIL_BYTES = KIB
+const SEEN_BYTES = 1024
 
 /** A sketch at rest: what another build or process goes on from. JSON. */
 export interface SavedSketch {
@@ -165,8 +164,8 @@ export function createSketcher(
     scanned = base + bytes.length
     const from = Math.max(0, state.lineStart - base)
     headLength += bytes.copy(head, headLength, from, from + LINE_HEAD_BYTES - headLength)
-    const ended = bytes.length < TAIL_BYTES ? Buffer.concat([tail, bytes]) : bytes
-    tail = Buffer.from(ended.subarray(-TAIL_BYTES))
+    const ended = bytes.length < SEEN_BYTES ? Buffer.concat([tail, bytes]) : bytes
+    tail = Buffer.from(ended.subarray(-SEEN_BYTES))
   }
 
   return {

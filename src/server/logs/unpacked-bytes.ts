@@ -1,13 +1,11 @@
 import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
 import { unpack } from './gunzip'
-import { type LogSource } from './log-source'
+import { HEAD_BYTES, TAIL_BYTES, type LogSource } from './log-source'
 import { type ObjectBytes, findBytes } from './object-bytes'
 
 /** So much is kept of a text that was packed, from its start; of a longer one only the ends are. */
 const KEPT_BYTES = 8 * 1024 * 1024
-const TAIL_BYTES = 264 * 1024
-const HEAD_BYTES = 16 * 1024
 /** No longer is unpacked before a viewer gets what there is. */
 const MAX_UNPACK_MS = 10 * SECOND_MS
 
