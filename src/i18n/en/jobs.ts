@@ -21,10 +21,12 @@ export const jobs = {
     noRunsRead: 'no runs read yet',
     noSchedules: (n: number, why: string) =>
       `“Not started” is not reported for ${formatCount(n)} job${s(n)}: ${why}`,
-    unread: 'the schedule is still being read',
+    stillReading: 'still being read',
+    notRead: (since: string, why: string) => `not read: no answer since ${since} (${why})`,
+    unread: (how: string) => `the schedule is ${how}`,
     unknown: 'the schedule is not known',
-    unreadAndUnknown: (unread: number, unknown: number) =>
-      `${formatCount(unread)} schedule${s(unread)} still being read, ${formatCount(unknown)} not known`,
+    unreadAndUnknown: (unread: number, how: string, unknown: number) =>
+      `${formatCount(unread)} schedule${s(unread)} ${how}, ${formatCount(unknown)} not known`,
     pastTitle: (title: string, at: string) => `${title} as of ${at}`,
   },
   attention: 'What needs attention',

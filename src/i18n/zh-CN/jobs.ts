@@ -17,10 +17,12 @@ export const jobs: JobsWords = {
     readSome: (n) => `已读取 ${n} 个作业`,
     noRunsRead: '实例尚未读取',
     noSchedules: (n, why) => `${formatCount(n)} 个作业无法判断是否“未启动”：${why}`,
-    unread: '调度仍在读取',
+    stillReading: '仍在读取',
+    notRead: (since, why) => `尚未读取（${since} 起没有响应：${why}）`,
+    unread: (how) => `调度${how}`,
     unknown: '调度未知',
-    unreadAndUnknown: (unread, unknown) =>
-      `${formatCount(unread)} 个的调度仍在读取，${formatCount(unknown)} 个的调度未知`,
+    unreadAndUnknown: (unread, how, unknown) =>
+      `${formatCount(unread)} 个的调度${how}，${formatCount(unknown)} 个的调度未知`,
     pastTitle: (title, at) => `${title}（截至 ${at}）`,
   },
   attention: '需要关注的作业',

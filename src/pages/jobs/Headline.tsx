@@ -8,6 +8,7 @@ import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { COMMA } from '../../i18n/punctuation'
 import { formatCount } from '../../lib/number'
+import { formatInstant } from '../../lib/time/format'
 import { formatWhen } from '../../run/jobs/when'
 import { countAttention, type AttentionClass } from '../../model/jobs/attention'
 import { hasNoSchedule, isScheduledJob, isUnreadJob } from '../../model/jobs/latest'
@@ -16,6 +17,7 @@ import { jobsResource } from '../../query/jobs'
 import { ClassGlyph } from '../../run/jobs/glyphs'
 import { CopyLink } from '../../shell/CopyLink'
 import { Freshness } from '../../shell/freshness/Freshness'
+import { useOutage } from '../../shell/freshness/use-live-query'
 import { PageClock } from '../../shell/kiosk/PageClock'
 import { IconButton } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -169,13 +171,18 @@ function AllWell() {
 /** Where schedules are missing, "not started" cannot be said: the page says so, and why. */
 function Unread() {
   const { headline } = useJobsWords()
-  const { list } = useJobs()
+  const { t, lang, zone } = useLocale()
+  const { list, workspace, nowMs } = useJobs()
+  const outage = useOutage(jobsResource(workspace))
   const count = useMemo(() => list.jobs.filter(hasNoSchedule).length, [list.jobs])
   const unread = useMemo(() => list.jobs.filter(isUnreadJob).length, [list.jobs])
   if (count === 0) return null
-  const onlyWhy = unread === 0 ? headline.unknown : headline.unread
+  const how = outage
+    ? headline.notRead(formatInstant(outage.sinceMs, zone, lang, nowMs), t.errors.titles[outage.code])
+    : headline.stillReading
+  const onlyWhy = unread === 0 ? headline.unknown : headline.unread(how)
   const isBoth = unread > 0 && unread < count
-  const why = isBoth ? headline.unreadAndUnknown(unread, count - unread) : onlyWhy
+  const why = isBoth ? headline.unreadAndUnknown(unread, how, count - unread) : onlyWhy
   const text = headline.noSchedules(count, why)
   return (
     <span

@@ -1,5 +1,6 @@
 import { cleanup, screen } from '@testing-library/react'
 import { beforeAll, expect, it, vi } from 'vitest'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type Job } from '../../contract/job'
 import { packJob, wrapJobList } from '../../contract/job-transfer'
 import { jobsWords } from '../../i18n/jobs-words'
@@ -88,13 +89,25 @@ it('an old list is one of the past: nothing runs now, and nothing is said not to
   expect(rowOf('failing')).toContain('05:00')
 })
 
-it('a schedule that is still being read, and one that cannot be known, are told apart', async () => {
+it('schedules that are being read, that cannot be read now, and that cannot be known are told apart', async () => {
   await open(listed(SECOND_MS))
   const notReported = (jobs: string) => `“Not started” is not reported for ${jobs}`
   expect(textOf('body')).toContain(notReported('4 jobs: 3 schedules still being read, 1 not known'))
   cleanup()
   await open(listed(SECOND_MS, [makeJob({ name: 'unread' })]))
   expect(textOf('body')).toContain(notReported('1 job: the schedule is still being read'))
+  cleanup()
+  const outage = (jobs?: Job[]) => () => {
+    const response = listed(SECOND_MS, jobs)()
+    response.headers.set(FRESHNESS_HEADERS.error, 'upstream_unreachable')
+    return response
+  }
+  const notRead = 'not read: no answer since 02:45:10 (DGC cannot be reached)'
+  await open(outage())
+  expect(textOf('body')).toContain(notReported(`4 jobs: 3 schedules ${notRead}, 1 not known`))
+  cleanup()
+  await open(outage([makeJob({ name: 'unread' })]))
+  expect(textOf('body')).toContain(notReported(`1 job: the schedule is ${notRead}`))
 })
 
 it('where nothing needs attention, a phone names the number of jobs once', async () => {

@@ -87,6 +87,15 @@ export function useFailureCode<T>(resource: LiveResource<T>): ReturnType<typeof 
 
 export const useIsFailing = <T>(resource: LiveResource<T>): boolean => useFailureCode(resource) !== null
 
+/** Why there is nothing newer than data of `sinceMs`, server time; null while the last poll brought news. Asks nothing itself. */
+export function useOutage<T>(
+  resource: LiveResource<T>,
+): { code: ReturnType<typeof getErrorCode>; sinceMs: number } | null {
+  const { data, error } = useQuery({ ...liveQuery(resource), enabled: false })
+  const code = error ? getErrorCode(error) : data?.upstreamError?.code
+  return data && code ? { code, sinceMs: data.fetchedAtMs } : null
+}
+
 /** Server time when the upstream gave the data last, before it forgot them; null while it has them. */
 export const useKeptAt = <T>(resource: LiveResource<T>): number | null => {
   const kept = { ...liveQuery(resource), refetchOnMount: false, refetchOnWindowFocus: false }
