@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { createFakeLists } from '../../testing/fake-lists'
 import { testLedger } from '../../testing/ledger'
 import { createManualTime } from '../../testing/store'
 import { UpstreamError } from '../dgc/faults'
 import { createListCalls } from '../jobs/list-calls'
+import { createListedRuns } from '../jobs/listed-runs'
 import { toRun } from '../dgc-run/to-run'
 import { parseResponse } from '../dgc-run/wire'
-import { type ViewedRun, createRunHistories } from './run-history'
+import { type ViewedRun } from './listed-past'
+import { createRunHistories } from './run-history'
 
 const REF = { workspace: 'dw', job: 'orders', id: '100' }
 
@@ -48,6 +50,12 @@ function createTest(days: number) {
       return read(change)
     },
     takeCalls: () => fake.calls.splice(0),
+    /** As the page of the job does. */
+    listDays: async (from: number, to = 0) => {
+      const listed = createListedRuns({ calls, ledger, clock })
+      await listed.list(REF, { fromMs: planMs - from * DAY_MS, toMs: planMs - to * DAY_MS }, 'known')
+      fake.calls.length = 0
+    },
   }
 }
 
@@ -90,6 +98,44 @@ describe('the history of a run', () => {
     expect(takeCalls()).toHaveLength(1 + 1 + 20)
     await advance(10 * MINUTE_MS)
     await readAll()
+    expect(takeCalls()).toEqual([])
+  })
+
+  it('compares with more runs once more of the past was listed, for as many calls in all', async () => {
+    const { readAll, takeCalls, advance, listDays, fake } = createTest(60)
+    for (const run of fake.runs.slice(1, 4)) Object.assign(run, { status: 'fail' })
+    expect((await readAll()).past).toHaveLength(3)
+    await listDays(13, 6)
+    await advance(9 * SECOND_MS)
+    expect((await readAll()).past).toHaveLength(3)
+    await advance(SECOND_MS)
+    const { past, wanted } = await readAll()
+    expect({ past: past.length, wanted, first: past.at(-1)?.id }).toEqual({
+      past: 10,
+      wanted: 10,
+      first: '87',
+    })
+    expect(takeCalls()).toHaveLength(7)
+    await listDays(20, 13)
+    await listDays(27, 20)
+    await advance(10 * SECOND_MS)
+    expect((await readAll()).past).toHaveLength(20)
+    expect(takeCalls()).toHaveLength(10)
+    await listDays(34, 27)
+    await advance(10 * SECOND_MS)
+    expect((await readAll()).wanted).toBe(20)
+    expect(takeCalls()).toEqual([])
+  })
+
+  it('asks for nothing more when no run of what was listed can be compared with', async () => {
+    const { fake, readAll, takeCalls, advance, listDays } = createTest(20)
+    for (const run of fake.runs.slice(4)) Object.assign(run, { status: 'fail' })
+    fake.errors.set('definition', new UpstreamError({ code: 'forbidden' }))
+    const before = await readAll()
+    await listDays(20, 6)
+    await advance(MINUTE_MS)
+    takeCalls()
+    expect(await readAll()).toBe(before)
     expect(takeCalls()).toEqual([])
   })
 

@@ -1,18 +1,16 @@
 /* oxlint-disable no-await-in-loop -- calls are made one after the other, at a pace */
 import { LRUCache } from 'lru-cache'
 import { type JobRun } from '../../contract/job-run'
-import { type Run } from '../../contract/run'
 import { type RunRef, getRunKey } from '../../contract/run-ref'
-import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
-import { selectComparable } from '../../model/insight/sample'
 import { type Streak } from '../../model/job-runs/neighbours'
 import { MAX_USUAL_RUNS, isPartial } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
-import { AHEAD_MS, ONE_CALL_MS, type Span } from '../jobs/coverage'
-import { readJobCoverage } from '../jobs/remember'
+import { AHEAD_MS, ONE_CALL_MS } from '../jobs/coverage'
 import { type DefinitionFailure, type HistoryCallsOptions, createHistoryCalls } from './history-calls'
+import { type ViewedRun, createListedPast } from './listed-past'
 import { createParsedPast } from './parsed-past'
 import { isWaiting } from './run-waits'
 import { findStreakBefore } from './streak-before'
@@ -40,9 +38,6 @@ export interface RunHistory {
   isReading: boolean
 }
 
-/** The part of the viewed run that decides what is read for it. */
-export type ViewedRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
-
 export interface RunHistories {
   /**
    * What is known so far of the job of a run that a viewer sees. What is missing is read in the background, behind all viewers: of a run at most one
@@ -55,12 +50,10 @@ export interface RunHistories {
 }
 
 const MAX_DETAILS = 20
-/** Runs planned after this one: where one of them started first, this one was run again. */
-const LATER_RUNS = 5
-/** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
-const LOOK_BACK_DAYS = [1, 7, 21, 60]
 /** What failed is tried again after this. */
 const RETRY_MS = 5 * MINUTE_MS
+/** How soon runs are found that were listed for other pages. */
+const LISTED_MS = 10 * SECOND_MS
 /** While a run waits, the runs that it waits for are listed again after this, and count as known for a little longer. */
 const WAITING_LIST_MS = MINUTE_MS
 const RUNNING_KNOWN_MS = 3 * MINUTE_MS
@@ -74,7 +67,10 @@ interface Entry {
   history: RunHistory
   /** Those to compare with, once they are listed. */
   comparable: readonly JobRun[] | null
+  /** What was listed of the time before the run when they were chosen. */
+  coverage: string
   /** By the monotonic clock. */
+  chosenElapsedMs: number
   checkedElapsedMs: number
   listedElapsedMs: number
   failure: DefinitionFailure | null
@@ -87,40 +83,37 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   const { ledger, clock, onFault } = options
   const { list, listUpstream, readDefinition, readNodes } = createHistoryCalls(options)
   const parsed = createParsedPast(ledger)
+  const { findSelf, listComparable, countRunning, describeCoverage, needsList } = createListedPast(
+    ledger,
+    clock,
+  )
   const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
   let reading = 0
 
-  const isListed = (ref: RunRef, { fromMs, toMs }: Span): boolean =>
-    readJobCoverage(ledger, ref).some((span) => span.fromMs <= fromMs && span.toMs >= toMs)
+  const isDue = (sinceElapsedMs: number, afterMs: number): boolean =>
+    clock.elapsedMs() - sinceElapsedMs >= afterMs
 
-  const findSelf = (ref: RunRef): JobRun | null =>
-    ledger.listRunsAround(ref, LATER_RUNS).find(({ id }) => id === ref.id) ?? null
-
-  /** The runs to compare with, whether or not their nodes are known. */
-  function listComparable({ workspace, job, id }: RunRef, run: ViewedRun, atMs: number): JobRun[] {
-    const { trigger, planMs, startMs } = run
-    let found: JobRun[] = []
-    for (const days of LOOK_BACK_DAYS) {
-      const window = { workspace, job, fromMs: Math.max(0, atMs - days * DAY_MS), toMs: atMs }
-      found = selectComparable(ledger.listRuns(window), { id, trigger, planMs, startMs })
-      if (found.length >= MAX_USUAL_RUNS) break
-    }
-    return found
-  }
-
-  function countRunning({ workspace, job, id }: RunRef, atMs: number): number {
-    const window = { workspace, job, fromMs: Math.max(0, atMs - 7 * DAY_MS), toMs: atMs + AHEAD_MS }
-    return ledger.listRuns(window).filter((one) => one.status === 'running' && one.id !== id).length
-  }
-
-  const needsList = (ref: RunRef, comparable: readonly JobRun[], atMs: number): boolean =>
-    (findSelf(ref) === null || comparable.length < MAX_USUAL_RUNS) &&
-    !isListed(ref, { fromMs: atMs - ONE_CALL_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
-
-  /** Fewer runs where definitions of their versions have to be read as well. */
-  function cutToBudget(ref: RunRef, version: number | null, runs: readonly JobRun[]): JobRun[] {
+  /** Fewer runs where the calls that are left do not suffice for them and the definitions of their versions. */
+  function cutToBudget(ref: RunRef, { detailsLeft }: Entry, runs: readonly JobRun[]): JobRun[] {
+    const version = findSelf(ref)?.version ?? null
     const unread = listVersions(runs, version).filter((other) => parsed.findDefinition(ref, other) === null)
-    return runs.slice(0, MAX_DETAILS - unread.length)
+    const known = new Set(parsed.findRuns(ref, runs).map(({ id }) => id))
+    let left = detailsLeft - unread.length
+    return runs.filter(({ id }) => known.has(id) || left-- > 0)
+  }
+
+  /** Adds to a small sample what was listed since then for other pages. Returns whether there is more. */
+  function chooseMore(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry): boolean {
+    const { comparable, chosenElapsedMs, coverage } = entry
+    if (comparable === null || comparable.length >= MAX_USUAL_RUNS) return false
+    if (!isDue(chosenElapsedMs, LISTED_MS)) return false
+    entry.chosenElapsedMs = clock.elapsedMs()
+    entry.coverage = describeCoverage(ref, atMs)
+    if (entry.coverage === coverage) return false
+    const more = cutToBudget(ref, entry, listComparable(ref, run, atMs))
+    if (more.length <= comparable.length) return false
+    entry.comparable = more
+    return true
   }
 
   function collectKnown(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry) {
@@ -131,8 +124,12 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     const listed = entry.comparable ?? listComparable(ref, run, atMs)
     const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
     const mustList = isFirst && needsList(ref, listed, atMs)
-    // The sample stays the same while the run is viewed, whatever other runs end meanwhile.
-    if (!mustList) entry.comparable ??= cutToBudget(ref, version, listed)
+    // The sample stays the same while the run is viewed, whatever other runs end meanwhile; see `chooseMore`.
+    if (!mustList && entry.comparable === null) {
+      entry.comparable = cutToBudget(ref, entry, listed)
+      entry.coverage = describeCoverage(ref, atMs)
+      entry.chosenElapsedMs = clock.elapsedMs()
+    }
     const wanted = (entry.comparable ?? listed).filter(({ id }) => !parsed.isUseless({ workspace, job, id }))
     const found = parsed.findRuns(ref, wanted)
     const read = new Set(found.map(({ id }) => id))
@@ -200,9 +197,6 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     }
   }
 
-  const isDue = (sinceElapsedMs: number, afterMs: number): boolean =>
-    clock.elapsedMs() - sinceElapsedMs >= afterMs
-
   function start(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry): void {
     reading++
     entry.failure = null
@@ -237,8 +231,9 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       const before = entries.get(key)
       const entry = before?.atMs === atMs ? before : createEntry(atMs)
       entries.set(key, entry)
+      if (entry.running !== null || reading >= MAX_READING) return entry.history
       const isKnown = !isDue(entry.checkedElapsedMs, isWaiting(run) ? WAITING_LIST_MS : RETRY_MS)
-      if (isKnown || entry.running !== null || reading >= MAX_READING) return entry.history
+      if (isKnown && (atMs === null || !chooseMore(ref, run, atMs, entry))) return entry.history
       entry.checkedElapsedMs = clock.elapsedMs()
       // Without a time there is no telling which runs came before it.
       if (atMs === null) return (entry.history = { ...NOTHING, isReading: false })
@@ -277,6 +272,8 @@ const createEntry = (atMs: number | null): Entry => ({
   atMs,
   history: NOTHING,
   comparable: null,
+  coverage: '',
+  chosenElapsedMs: -Infinity,
   checkedElapsedMs: -Infinity,
   listedElapsedMs: -Infinity,
   failure: null,
