@@ -1,4 +1,4 @@
-import { type FailPolicy, type Forecast } from './insight'
+import { type FailPolicy, type Forecast, type Insight } from './insight'
 import { type CauseReason } from './log'
 import { type Status } from './status'
 
@@ -40,7 +40,11 @@ export type Claim = Held &
         runs: number
         /** The job whose run it waited for; null when that is not known: then it may also have been run again, which DGC does not say. */
         after: string | null
+        /** A job that it depends on and whose run is not known, so that it may have waited for that, and how many more there are. */
+        unknownUpstream: Insight['unknownUpstream']
       }
+    /** Too few runs had the definition of this one: `differing` of the `runs` that its duration is compared with had another. */
+    | { kind: 'new-definition'; differing: number; runs: number }
     /** The run failed, after so many good runs one behind the other, or after so many failed ones; `isAtLeast`: those before them are not known. */
     | {
         kind: 'first-failure' | 'failed-before'

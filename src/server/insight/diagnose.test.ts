@@ -66,3 +66,38 @@ it('names a node that started before its predecessor had ended, and no wait behi
     },
   ])
 })
+
+it('names a job that a late run may have waited for, and how many runs had another definition', () => {
+  const MIN = 60_000
+  const run = makeInstance({ trigger: 0, planMs: 0, startMs: 40 * MIN, endMs: 50 * MIN })
+  const { sample } = makeInsight({})
+  const usual = { lateMs: makeSpread(2 * MIN), ranMs: makeSpread(10 * MIN), differing: 14 }
+  const unknownUpstream = { job: 'source', more: 1 }
+  const insight = makeInsight({ sample: { ...sample, ...usual }, unknownUpstream })
+  const { claims } = diagnose({ run, insight, edges: findEdges([], null), streak: null, causes: [], atMs: 0 })
+  expect(claims).toEqual([
+    {
+      kind: 'started-late',
+      lateMs: 40 * MIN,
+      usualMs: 2 * MIN,
+      runs: 17,
+      after: null,
+      unknownUpstream,
+      evidence: [
+        { source: 'run', pointer: '/planMs', value: 0 },
+        { source: 'run', pointer: '/startMs', value: 40 * MIN },
+        { source: 'insight', pointer: '/sample/lateMs/median', value: 2 * MIN },
+        { source: 'insight', pointer: '/unknownUpstream/job', value: 'source' },
+      ],
+    },
+    {
+      kind: 'new-definition',
+      differing: 14,
+      runs: 17,
+      evidence: [
+        { source: 'insight', pointer: '/sample/differing', value: 14 },
+        { source: 'insight', pointer: '/sample/ranMs/runs', value: 17 },
+      ],
+    },
+  ])
+})

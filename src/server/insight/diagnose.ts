@@ -35,6 +35,7 @@ export function diagnose(from: DiagnosisGiven): Diagnosis {
     ...claimFailures(given),
     ...claimWaits(given),
     ...claimUnusual(given),
+    ...claimNewDefinition(given),
     ...claimPath(given),
     ...claimForecast(insight),
     ...run.findings.map(({ code }, at): Claim => ({
@@ -73,8 +74,11 @@ function limit(claims: readonly Claim[]): { kept: Claim[]; omitted: Record<strin
 const ofStartedAfter = (after: Insight['startedAfter']): Evidence[] =>
   after === null ? [] : [{ source: 'insight', pointer: '/startedAfter/endMs', value: after.endMs }]
 
+const ofUnknownUpstream = (upstream: Insight['unknownUpstream']): Evidence[] =>
+  upstream === null ? [] : [{ source: 'insight', pointer: '/unknownUpstream/job', value: upstream.job }]
+
 function claimLateStart({ run, insight }: DiagnosisGiven): Claim[] {
-  const { startedAfter } = insight
+  const { startedAfter, unknownUpstream } = insight
   const usual = insight.sample.lateMs
   const dueMs = getDueMs(run)
   if (dueMs === null || run.startMs === null || usual === null) return []
@@ -87,11 +91,29 @@ function claimLateStart({ run, insight }: DiagnosisGiven): Claim[] {
       usualMs: usual.median,
       runs: usual.runs,
       after: startedAfter && startedAfter.job,
+      unknownUpstream,
       evidence: [
         ...ofRun(run, 'planMs'),
         ...ofRun(run, 'startMs'),
         { source: 'insight', pointer: '/sample/lateMs/median', value: usual.median },
         ...ofStartedAfter(startedAfter),
+        ...ofUnknownUpstream(unknownUpstream),
+      ],
+    },
+  ]
+}
+
+function claimNewDefinition({ run, insight }: DiagnosisGiven): Claim[] {
+  const { differing, ranMs } = insight.sample
+  if (run.startMs === null || ranMs === null || differing === undefined) return []
+  return [
+    {
+      kind: 'new-definition',
+      differing,
+      runs: ranMs.runs,
+      evidence: [
+        { source: 'insight', pointer: '/sample/differing', value: differing },
+        { source: 'insight', pointer: '/sample/ranMs/runs', value: ranMs.runs },
       ],
     },
   ]
