@@ -6,6 +6,9 @@ const DECIMAL = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 /** `18,402,113`. Both languages group by thousands. */
 export const formatCount = (n: number): string => GROUPED.format(n)
 
+/** Ends an English noun: `${n} node${s(n)}`. */
+export const s = (n: number | string): string => (Number(n) === 1 ? '' : 's')
+
 /** Groups a string of digits that may be too long for a number; any other text stays as it is. */
 export const groupDigits = (digits: string): string =>
   /^-?\d{1,400}$/.test(digits) ? GROUPED.format(BigInt(digits)) : digits

@@ -1,9 +1,8 @@
 // All words of the page stand in one file, however long: a translator sees each beside its neighbours.
+import { s } from '../../lib/number'
 import { errors } from './errors'
 import { freshness } from './freshness'
 import { updates } from './updates'
-
-const s = (n: number) => (n === 1 ? '' : 's')
 
 /** The other language must have every one of these words: its type is this object's. */
 export const en = {

@@ -1,4 +1,6 @@
-const nodes = (n: number) => `${n} node${n === 1 ? '' : 's'}`
+import { s } from '../../lib/number'
+
+const nodes = (n: number) => `${n} node${s(n)}`
 
 /** Texts of a run that is compared with another one, or with what is usual. */
 export const compare = {
@@ -7,7 +9,7 @@ export const compare = {
   failed: (id: string) => `Instance ${id} cannot be read`,
   missing: (id: string) => `This job has no instance ${id}, or DGC no longer keeps it`,
   few: (runs: number) =>
-    `What is usual is not known: ${runs} successful run${runs === 1 ? '' : 's'} to compare with, at least 5 are needed`,
+    `What is usual is not known: ${runs} successful run${s(runs)} to compare with, at least 5 are needed`,
   itself: 'A run cannot be compared with itself',
   than: {
     longer: (by: string) => `${by} longer.`,

@@ -1,6 +1,4 @@
-import { formatCount } from '../../lib/number'
-
-const s = (n: number) => (n === 1 ? '' : 's')
+import { formatCount, s } from '../../lib/number'
 
 /** The words of the look-up and of the start page: loaded with the first of them. */
 export const find = {

@@ -1,3 +1,5 @@
+import { s } from '../../lib/number'
+
 /** Of the band above a picture that grows old. */
 export const freshness = {
   label: 'Old data',
@@ -14,7 +16,7 @@ export const freshness = {
   offlineText: 'The page refreshes as soon as the network is back.',
   /** A title, where a sentence stands. */
   sentence: (title: string) => `${title}.`,
-  missed: (n: number) => `${n} poll${n === 1 ? '' : 's'} missed`,
+  missed: (n: number) => `${n} poll${s(n)} missed`,
   nextTry: (wait: string) => `next try in ${wait}`,
   trying: 'trying now',
   tryNow: 'Try now',

@@ -1,4 +1,6 @@
-const nodes = (n: number) => `${n} node${n === 1 ? '' : 's'}`
+import { s } from '../../lib/number'
+
+const nodes = (n: number) => `${n} node${s(n)}`
 
 /** Texts of the graph of a run. */
 export const graph = {

@@ -1,5 +1,7 @@
-const runs = (n: number) => `${n} run${n === 1 ? '' : 's'}`
-const nodes = (n: number) => `${n} node${n === 1 ? '' : 's'}`
+import { s } from '../../lib/number'
+
+const runs = (n: number) => `${n} run${s(n)}`
+const nodes = (n: number) => `${n} node${s(n)}`
 const more = (n: number) => (n === 0 ? '' : ` +${n}`)
 
 /** Texts of insight: why a node waits, what is usual, when a run ends. Times are passed as text. */
@@ -84,9 +86,9 @@ export const insight = {
     record: (held: number, of: number, error: string) =>
       `${held} of the last ${of} forecasts at this point were right; median error ${error}`,
     within: (n: number, of: number) => `${n} of ${of} earlier runs, replayed from now, end in this range`,
-    roots: (n: number) => `${n} root failure${n === 1 ? '' : 's'}`,
-    consequences: (n: number) => `${n} consequence${n === 1 ? '' : 's'}`,
-    ignored: (n: number) => `${n} failure${n === 1 ? '' : 's'} ignored`,
+    roots: (n: number) => `${n} root failure${s(n)}`,
+    consequences: (n: number) => `${n} consequence${s(n)}`,
+    ignored: (n: number) => `${n} failure${s(n)} ignored`,
     rootsTip: 'Consequences failed after a failed node, or do not run because of it',
     ignoredTip: 'Ignored: the failure policy of the node lets the run go on',
   },

@@ -1,7 +1,5 @@
-import { formatCount } from '../../lib/number'
+import { formatCount, s } from '../../lib/number'
 import { noDefinition } from './no-definition'
-
-const s = (n: number) => (n === 1 ? '' : 's')
 
 /** Of the page of one job: loaded with it. */
 export const jobRuns = {

@@ -1,7 +1,5 @@
-import { formatCount } from '../../lib/number'
+import { formatCount, s } from '../../lib/number'
 import { noDefinition } from './no-definition'
-
-const s = (n: number) => (n === 1 ? '' : 's')
 
 /** The words of lists of jobs: loaded with the first page that shows one. */
 export const jobs = {
@@ -12,12 +10,12 @@ export const jobs = {
     of: (all: string) => `of ${all}`,
     none: 'Nothing needs attention',
     noneOf: (scheduled: string, running: number) =>
-      `of ${scheduled} scheduled job${scheduled === '1' ? '' : 's'}; ${running} running`,
+      `of ${scheduled} scheduled job${s(scheduled)}; ${running} running`,
     next: (at: string) => `next ${at}`,
     soFar: (n: number) => `${n} need${n === 1 ? 's' : ''} attention so far`,
     noneSoFar: 'Nothing needs attention so far',
     read: (n: string, all: string) => `${n} of ${all} jobs read`,
-    readSome: (n: string) => `${n} job${n === '1' ? '' : 's'} read`,
+    readSome: (n: string) => `${n} job${s(n)} read`,
     noRunsRead: 'no runs read yet',
     noSchedules: (n: number, why: string) =>
       `“Not started” is not reported for ${formatCount(n)} job${s(n)}: ${why}`,
@@ -115,7 +113,7 @@ export const jobs = {
   find: 'Press / to find a job: the browser’s search knows only the rows near the window',
   filter: 'Filter jobs',
   filterHint: 'Name, folder, owner, tag or error',
-  filterCount: (n: string) => `Filter ${n} job${n === '1' ? '' : 's'}`,
+  filterCount: (n: string) => `Filter ${n} job${s(n)}`,
   filterAmong: (n: string) => `Filter the ${n} known so far`,
   folder: 'Folder',
   allFolders: 'All folders',
@@ -127,7 +125,7 @@ export const jobs = {
   favourites: 'Favourites',
   saveCsv: 'Save these jobs as CSV',
   listedEvery: 'Jobs and schedules are read again every 10 min, runs every 30 s',
-  count: (n: string) => `${n} job${n === '1' ? '' : 's'}`,
+  count: (n: string) => `${n} job${s(n)}`,
   shown: (n: string, all: string) => `${n} of ${all} jobs`,
   byStatus: 'Jobs by the status of their latest run',
   filterBy: (status: string, n: number) => `${status}: ${n}. Show only these`,

@@ -1,3 +1,5 @@
+import { s } from '../../lib/number'
+
 /** Texts of screens without a keyboard: what they show until they are approved, and the page on which users approve them. */
 export const pair = {
   /** On the screen itself, in both languages. */
@@ -63,7 +65,7 @@ export const pair = {
   jobField: 'Job',
   addressField: 'Address of a wall',
   addressHint: 'Paste the address of any wall, such as one made by “Wall address”.',
-  count: (n: number) => `${n} job${n === 1 ? '' : 's'} now, new ones are added automatically`,
+  count: (n: number) => `${n} job${s(n)} now, new ones are added automatically`,
   missing: (names: string) => `Not in the list of jobs: ${names}`,
   may: 'It may read these jobs and nothing else: no logs, no raw answers, no other pages. Access ends when you revoke it, or 90 days after the screen was last seen.',
   approve: 'Approve this screen',
@@ -88,7 +90,7 @@ export const pair = {
   seen: (age: string) => `seen ${age} ago`,
   unseen: (age: string) => `not seen for ${age}`,
   never: 'not seen yet',
-  ofJobs: (n: number) => `${n} job${n === 1 ? '' : 's'}`,
+  ofJobs: (n: number) => `${n} job${s(n)}`,
   latestOf: (job: string) => `${job}, latest run`,
   runOf: (job: string, id: string) => `${job}, run ${id}`,
   change: (name: string) => `Change ${name}`,

@@ -1,3 +1,5 @@
+import { s } from '../../lib/number'
+
 /** Texts of the preview that a chat shows of a link. */
 export const preview = {
   plan: 'plan',
@@ -13,7 +15,7 @@ export const preview = {
   nodes: (done: string, all: string): readonly [string, string, string] => [
     '',
     done,
-    ` of ${all} node${all === '1' ? '' : 's'}`,
+    ` of ${all} node${s(all)}`,
   ],
   /** Before, the expected end, and after. */
   endsAbout: (time: string): readonly [string, string, string] => ['ends about ', time, ''],

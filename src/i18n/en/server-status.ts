@@ -1,5 +1,5 @@
 import { type ServerStatus, type UpstreamState } from '../../contract/server-status'
-import { formatCount } from '../../lib/number'
+import { formatCount, s } from '../../lib/number'
 
 type Credential = ServerStatus['upstream']['credential']
 
@@ -48,7 +48,6 @@ export interface ServerStatusWords {
   ledgerProblem: Record<NonNullable<ServerStatus['ledger']['problem']>['kind'], (since: string) => string>
 }
 
-const s = (n: number) => (n === 1 ? '' : 's')
 const inSpan = (span: string | null) => (span === null ? '' : `, in ${span}`)
 
 export const serverStatus: ServerStatusWords = {

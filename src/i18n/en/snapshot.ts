@@ -1,4 +1,4 @@
-const s = (n: string) => (n === '1' ? '' : 's')
+import { s } from '../../lib/number'
 
 /** Texts of what leaves the page as a picture: the file of a run, and the image of its timeline. */
 export const snapshot = {

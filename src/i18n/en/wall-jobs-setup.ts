@@ -1,3 +1,5 @@
+import { s } from '../../lib/number'
+
 /** Texts of the form for a wall of several jobs. */
 export const wallJobsSetup = {
   kinds: { run: 'One run', latest: 'Latest of one job', jobs: 'Several jobs' },
@@ -15,9 +17,9 @@ export const wallJobsSetup = {
   addNames: 'type or paste names, with commas or spaces between them',
   remove: (what: string) => `Remove ${what}`,
   addRule: 'Folder, tag, owner or jobs',
-  count: (n: number) => `${n} job${n === 1 ? '' : 's'}`,
+  count: (n: number) => `${n} job${s(n)}`,
   more: (n: number) => `${n} more`,
-  fewer: (n: number) => `${n} job${n === 1 ? '' : 's'} fewer`,
+  fewer: (n: number) => `${n} job${s(n)} fewer`,
   total: (n: number, most: number) => `${n} of at most ${most} jobs`,
   lookedUp: 'looked up again with every poll',
   tooMany: (most: number) => `${most} are shown, in this order`,
@@ -45,7 +47,7 @@ export const wallJobsSetup = {
   readable: (metres: number) => `Readable from ${metres} m`,
   cut: (n: number) => `${n} name${n === 1 ? ' is' : 's are'} too long: cut in the middle`,
   size: (jobs: number, columns: number, most: number) =>
-    `${jobs} jobs in ${columns} column${columns === 1 ? '' : 's'}. At most ${most} jobs can be read.`,
+    `${jobs} jobs in ${columns} column${s(columns)}. At most ${most} jobs can be read.`,
   texts: (status: number, name: number) => `Status ${status} px, names ${name} px of a screen 1080 high.`,
 }
 

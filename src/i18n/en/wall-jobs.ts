@@ -1,13 +1,12 @@
+import { s } from '../../lib/number'
 import { type WallKind } from '../../contract/wall-kind'
 import { wallJobsSetup } from './wall-jobs-setup'
 import { wallLatest } from './wall-latest'
 
-const s = (n: number) => (n === 1 ? '' : 's')
-
 /** Texts of a wall of several jobs. */
 export const wallJobs = {
   title: 'Wall of jobs',
-  jobs: (n: string) => `${n} job${n === '1' ? '' : 's'}`,
+  jobs: (n: string) => `${n} job${s(n)}`,
   /** What the wall says first. */
   verdict: {
     well: 'All well',
@@ -117,7 +116,7 @@ export const wallJobs = {
   retried: (n: number) => `retried ${n} time${s(n)}`,
   notRun: (n: number, all: number) => `${n} of ${all} nodes did not run`,
   runs: (nodes: string, more: number) => `running ${nodes}${more === 0 ? '' : ` and ${more} more`}`,
-  sameLine: (n: string) => `${n} job${n === '1' ? '' : 's'}`,
+  sameLine: (n: string) => `${n} job${s(n)}`,
   sameLineAbout: 'the same first error line',
   allIn: (type: string) => `all in ${type} nodes`,
   /** `lines`: null while not all are known. */

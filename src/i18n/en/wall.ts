@@ -1,3 +1,4 @@
+import { s } from '../../lib/number'
 import { type Status } from '../../contract/status'
 
 /** Of a wall. What it shares with the page for readers stands there. */
@@ -21,7 +22,7 @@ export const wall = {
   stopped: (n: string) => `${n} of them cancelled`,
   page: (page: number, pages: number) => `${page} / ${pages}`,
   /** Nodes that no page shows. */
-  left: (n: string) => `${n} node${n === '1' ? '' : 's'} not shown`,
+  left: (n: string) => `${n} node${s(n)} not shown`,
   noNodes: 'This run has no nodes.',
   ranked: {
     fail: 'failed',

@@ -1,4 +1,6 @@
-const runs = (n: number) => `${n} successful run${n === 1 ? '' : 's'}`
+import { s } from '../../lib/number'
+
+const runs = (n: number) => `${n} successful run${s(n)}`
 
 /** Texts of the panel that says where the time of a run went. */
 export const why = {
