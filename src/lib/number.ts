@@ -46,3 +46,6 @@ export const clamp = (n: number, min: number, max: number): number => Math.min(M
 
 /** A share of 0..1 as CSS has it. */
 export const percent = (share: number): string => `${share * 100}%`
+
+/** The same with few digits, where many are written or drawn anew. */
+export const shortPercent = (share: number): string => `${Number((share * 100).toFixed(3))}%`

@@ -3,10 +3,9 @@ import { useLocale } from '../../i18n/locale'
 import { estimateEm } from '../../lib/text'
 import { formatMinute } from '../../lib/time/format'
 import { placeOnAxis } from '../../model/wall/axis'
+import { PILL_TEXT, TICK_TEXT } from '../../run/gantt/wall-labels'
 import { useWall } from './wall-context'
 
-const TEXT = 22
-const PILL_TEXT = 24
 const PILL_PADDING = 24
 const SPACE = 14
 
@@ -22,7 +21,7 @@ export const AxisLabels = memo(function AxisLabels({ wide }: { wide: number }) {
   const labels = axis.ticksMs.flatMap((ms) => {
     const words = formatMinute(ms, zone)
     const place = placeOnAxis(axis, ms) * wide
-    const size = (estimateEm(words) * TEXT) / 2 + SPACE / 2
+    const size = (estimateEm(words) * TICK_TEXT) / 2 + SPACE / 2
     const [from, to] = [place - size, place + size]
     if (from < 0 || to > wide || taken.some((other) => from < other.to && to > other.from)) return []
     taken.push({ from, to })

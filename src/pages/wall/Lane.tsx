@@ -1,11 +1,10 @@
 import { memo } from 'react'
 import { type JobRun } from '../../contract/job-run'
+import { shortPercent } from '../../lib/number'
 import { MINUTE_MS } from '../../lib/time/units'
 import { placeOnAxis, type WallAxis } from '../../model/wall/axis'
 import { type WallCell } from '../../model/wall/cells'
 import { useWall } from './wall-context'
-
-const pct = (share: number) => `${Math.round(share * 10_000) / 100}%`
 
 interface BoxProps {
   axis: WallAxis
@@ -18,7 +17,12 @@ function Box({ axis, look, fromMs, toMs }: BoxProps) {
   const left = placeOnAxis(axis, fromMs)
   const right = placeOnAxis(axis, toMs)
   if (toMs < axis.fromMs || fromMs > axis.toMs) return null
-  return <i className={`wj-box ${look}`} style={{ left: pct(left), width: pct(Math.max(0, right - left)) }} />
+  return (
+    <i
+      className={`wj-box ${look}`}
+      style={{ left: shortPercent(left), width: shortPercent(Math.max(0, right - left)) }}
+    />
+  )
 }
 
 /** Whether its lane has a mark where its run usually ends. */
@@ -47,7 +51,7 @@ export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
   const hasForecast = !isOwnOld && expectedMs !== null
   const mark = (look: string, ms: number | null) =>
     ms !== null && ms >= axis.fromMs && ms <= axis.toMs ? (
-      <i className={look} style={{ left: pct(placeOnAxis(axis, ms)) }} />
+      <i className={look} style={{ left: shortPercent(placeOnAxis(axis, ms)) }} />
     ) : null
   if (kind === 'reading')
     return (
@@ -117,9 +121,13 @@ export function LaneLines({ hours }: { hours: boolean }) {
     <span aria-hidden className="wj-lines">
       {hours &&
         axis.ticksMs.map((ms) => (
-          <i key={ms} className="wj-hour" style={{ left: pct(placeOnAxis(axis, ms)) }} />
+          <i key={ms} className="wj-hour" style={{ left: shortPercent(placeOnAxis(axis, ms)) }} />
         ))}
-      <i className="wj-now" data-past={isOld || undefined} style={{ left: pct(placeOnAxis(axis, nowMs)) }} />
+      <i
+        className="wj-now"
+        data-past={isOld || undefined}
+        style={{ left: shortPercent(placeOnAxis(axis, nowMs)) }}
+      />
     </span>
   )
 }

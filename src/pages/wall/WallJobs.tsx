@@ -10,7 +10,7 @@ import { useLaterWords, useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
 import { offsetMs } from '../../lib/time/zone'
-import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { MINUTE_MS } from '../../lib/time/units'
 import { type WallCell } from '../../model/wall/cells'
 import { layoutWall, type WallLayout } from '../../model/wall/layout'
 import {
@@ -28,6 +28,7 @@ import { useAsOf, useFreshnessLevel, usePollAudience } from '../../shell/freshne
 import { WallFootNote } from '../../shell/kiosk/foot-note'
 import { PAGE_MS, useWallPage } from '../../shell/kiosk/wall-pages'
 import { useWallSize, type WallSize } from '../../shell/kiosk/wall-size'
+import { WALL_STEP_MS } from '../../shell/kiosk/wall-step'
 import { WallClock } from '../../shell/kiosk/WallClock'
 import { useShortcuts } from '../../shell/shortcuts/shortcuts'
 import { Link } from '../../shell/address/Link'
@@ -62,8 +63,7 @@ interface WallJobsProps {
   renderRun: (run: RunRef) => ReactNode
 }
 
-/** Bars move rarely, so that the screen does not flicker. Small cells say minutes alone, and in one a bar grows by less than a pixel. */
-const STEP_MS = 5 * SECOND_MS
+/** Small cells say minutes alone, and in one a bar grows by less than a pixel. */
 const SMALL_STEP_MS = MINUTE_MS
 const SMALL_FROM = 15
 /** In units. */
@@ -90,7 +90,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const isOld = asOfMs !== null
   const { everyMs } = usePollAudience()
   const pollMs = everyMs ?? resource.pollMs(wall, 0, 0)
-  const nowMs = useNow(skewMs, asOfMs, wall.jobs.length < SMALL_FROM ? STEP_MS : SMALL_STEP_MS)
+  const nowMs = useNow(skewMs, asOfMs, wall.jobs.length < SMALL_FROM ? WALL_STEP_MS : SMALL_STEP_MS)
   const { cells, beyond, axis } = usePicture(wall, {
     nowMs,
     isTold: level !== 'fresh',

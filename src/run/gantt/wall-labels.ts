@@ -7,7 +7,9 @@ import { type Tick } from '../../model/timeline/ticks'
 
 /** Text sizes and spaces, in units. */
 export const TICK_TEXT = 22
-const PILL_TEXT = 24
+export const PILL_TEXT = 24
+/** `computeAxisTicks` expects labels of 11 px. */
+export const TICK_SCALE = TICK_TEXT / 11
 const PILL_PADDING = 18
 const LABEL_SPACE = 8
 /** From here on one unit of the duration is exact enough. */

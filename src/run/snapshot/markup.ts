@@ -62,6 +62,3 @@ export function html(template: TemplateStringsArray, ...values: readonly Part[])
   const [first = '', ...rest] = squeeze(template)
   return new Markup(first + rest.map((fixed, index) => write(values[index] ?? null) + fixed).join(''))
 }
-
-/** A share as CSS has it, with few digits, since a file holds many. */
-export const shortPercent = (share: number): string => `${Number((share * 100).toFixed(3))}%`

@@ -1,7 +1,7 @@
 import { type RunNode } from '../../contract/run'
 import { isStatus, STATUS } from '../../contract/status'
 import { statusWord } from '../../i18n/locale'
-import { formatCount, groupDigits } from '../../lib/number'
+import { formatCount, groupDigits, shortPercent } from '../../lib/number'
 import { formatDuration } from '../../lib/time/duration'
 import { formatClock, formatDay } from '../../lib/time/format'
 import { formatOffsetChange, zoneLabel } from '../../lib/time/zone'
@@ -14,7 +14,7 @@ import { computeAxisTicks } from '../gantt/AxisHead'
 import { isFading, MIN_BAR_PX, PADDING_PX } from '../gantt/bar-words'
 import { drawGlyph } from './head'
 import { isPast, type SnapshotInput } from './input'
-import { html, Markup, shortPercent } from './markup'
+import { html, Markup } from './markup'
 import { formatNodeDuration, placeRow, type PictureContext, type PlacedRow } from './place-row'
 
 /** More rows have no bars. */

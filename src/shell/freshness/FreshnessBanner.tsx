@@ -22,7 +22,8 @@ interface FreshnessBannerProps<T> {
 }
 
 const ICON_SIZE = 16
-const WALL_ICON_SIZE = 44
+/** In units. */
+export const WALL_ICON_SIZE = 44
 
 /** Above data that grow old: since when, why, and when the next poll comes. Everything below it stays on screen. */
 export function FreshnessBanner<T>(props: FreshnessBannerProps<T>) {

@@ -4,8 +4,7 @@ import { formatStamp } from '../../lib/time/format'
 import { SECOND_MS } from '../../lib/time/units'
 import { Icon } from '../../ui/Icon'
 import { useWallSize } from '../kiosk/wall-size'
-
-const WALL_ICON_SIZE = 44
+import { WALL_ICON_SIZE } from './FreshnessBanner'
 
 interface KeptNoteProps {
   /** Server time when DGC gave the data last. */

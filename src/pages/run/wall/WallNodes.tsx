@@ -4,7 +4,7 @@ import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { findSharedPlan } from '../../../model/run/times'
 import { scaleMs } from '../../../model/timeline/axis'
 import { computeAxisTicks } from '../../../run/gantt/AxisHead'
-import { TICK_TEXT } from '../../../run/gantt/wall-labels'
+import { TICK_SCALE } from '../../../run/gantt/wall-labels'
 import { useWallPage } from '../../../shell/kiosk/wall-pages'
 import { type WallSize } from '../../../shell/kiosk/wall-size'
 import { type Clock } from '../../../ui/use-now'
@@ -19,8 +19,6 @@ import { WallRow } from './WallRow'
 const NO_ROWS: RunInsight['rows'] = new Map()
 
 const GAP = 110
-/** `computeAxisTicks` expects labels of 11 px. */
-const TICK_SCALE = TICK_TEXT / 11
 
 interface WallNodesProps {
   run: Run

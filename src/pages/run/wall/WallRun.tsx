@@ -13,6 +13,7 @@ import { DEFAULT_MARKS } from '../../../model/run/view'
 import { InsightLoader } from '../insight/InsightLoader'
 import { type InsightReader } from '../run-insight'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
+import { WALL_STEP_MS } from '../../../shell/kiosk/wall-step'
 import { Section } from '../../../shell/updates/Section'
 import { FreshnessBanner } from '../../../shell/freshness/FreshnessBanner'
 import { KeptNote } from '../../../shell/freshness/KeptNote'
@@ -33,9 +34,6 @@ export interface WallRunProps {
   reference: RunRef
 }
 
-/** How often bars and the line of now move: rarely, so that the screen does not flicker. */
-const STEP_MS = 5_000
-
 /** One run for viewers at a distance, as large as the screen allows. Nothing on it can be clicked. */
 export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const { t, lang } = useLocale()
@@ -46,7 +44,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const live = isLiveRun(run)
   const causes = useCauses(run, reference)
   const frozenMs = live ? asOfMs : changedAtMs
-  const clock = useClock(skewMs, frozenMs, STEP_MS)
+  const clock = useClock(skewMs, frozenMs, WALL_STEP_MS)
   const [reader, setReader] = useState<InsightReader | null>(null)
   const isOld = asOfMs !== null
   const insight = useMemo(

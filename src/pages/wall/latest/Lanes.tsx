@@ -3,6 +3,7 @@ import { type Lang } from '../../../contract/lang'
 import { type WallKind } from '../../../contract/wall-kind'
 import { useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
+import { shortPercent } from '../../../lib/number'
 import { estimateEm, showInvisible, truncateMiddle } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatMinute } from '../../../lib/time/format'
@@ -16,7 +17,7 @@ import { type NeededJob } from '../../../model/wall/latest'
 import { createLatestAxis } from '../../../model/wall/latest-axis'
 import { computeUsualEnds } from '../../../model/wall/times'
 import { computeAxisTicks } from '../../../run/gantt/AxisHead'
-import { placeLabels, TICK_TEXT } from '../../../run/gantt/wall-labels'
+import { placeLabels, TICK_SCALE } from '../../../run/gantt/wall-labels'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { KindGlyph } from '../KindGlyph'
 import { useLatestScene } from './latest-context'
@@ -45,8 +46,6 @@ const NAME_TEXT = 30
 const SMALL_TEXT = 24
 const MAX_NEEDED = 4
 const MAX_NEEDED_UPRIGHT = 2
-/** `computeAxisTicks` expects labels of 11 px. */
-const TICK_SCALE = TICK_TEXT / 11
 
 interface LanesProps {
   isLate: boolean
@@ -134,7 +133,7 @@ export function LaneTable({ rows, more = '', head }: TableProps) {
       {rows.map((row) => (
         <Row key={row.key} row={row} axis={axis} lane={lane} nowMs={nowMs}>
           {ticks.map(({ ms, share }) => (
-            <i key={ms} className="wj-hour" style={{ left: pct(share) }} />
+            <i key={ms} className="wj-hour" style={{ left: shortPercent(share) }} />
           ))}
         </Row>
       ))}
@@ -142,8 +141,6 @@ export function LaneTable({ rows, more = '', head }: TableProps) {
     </section>
   )
 }
-
-const pct = (share: number) => `${Math.round(share * 10_000) / 100}%`
 
 interface RowProps {
   row: LaneRow
@@ -166,7 +163,7 @@ function Row({ row, axis, lane, nowMs, children }: RowProps) {
   const left = drawn.length === 0 ? 0 : scaleMs(axis, Math.min(...drawn.map(({ fromMs }) => fromMs)))
   const wordsWide = (estimateEm(row.said.replaceAll('**', '')) * 26 + 32) / lane
   // Right of what is drawn, else left of it; where neither has room, it is not said.
-  const beside = right + wordsWide <= 1 ? { left: pct(right) } : { right: pct(1 - left) }
+  const beside = right + wordsWide <= 1 ? { left: shortPercent(right) } : { right: shortPercent(1 - left) }
   const isSaid = row.said !== '' && (right + wordsWide <= 1 || left - wordsWide >= 0)
   return (
     <div className="lw-lane-row">
@@ -185,7 +182,7 @@ function Row({ row, axis, lane, nowMs, children }: RowProps) {
               <i
                 key={gap.fromMs}
                 className="lw-fold"
-                style={{ left: pct(gap.left), width: pct(gap.right - gap.left) }}
+                style={{ left: shortPercent(gap.left), width: shortPercent(gap.right - gap.left) }}
               />
             ))}
           {children}
@@ -196,18 +193,18 @@ function Row({ row, axis, lane, nowMs, children }: RowProps) {
               key={`${look} ${fromMs}`}
               className={`wj-box ${look}`}
               style={{
-                left: pct(scaleMs(axis, fromMs)),
-                width: pct(scaleMs(axis, toMs) - scaleMs(axis, fromMs)),
+                left: shortPercent(scaleMs(axis, fromMs)),
+                width: shortPercent(scaleMs(axis, toMs) - scaleMs(axis, fromMs)),
               }}
             />
           ))}
           {row.usualEndMs !== null && isInside(axis, row.usualEndMs) && (
-            <i className="wj-usual" style={{ left: pct(scaleMs(axis, row.usualEndMs)) }} />
+            <i className="wj-usual" style={{ left: shortPercent(scaleMs(axis, row.usualEndMs)) }} />
           )}
           <i
             className="wj-now lw-now"
             data-past={asOfMs !== null || undefined}
-            style={{ left: pct(scaleMs(axis, nowMs)) }}
+            style={{ left: shortPercent(scaleMs(axis, nowMs)) }}
           />
         </span>
         {isSaid && (

@@ -2,7 +2,6 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { type JobRun } from '../../../contract/job-run'
 import { type RunRef } from '../../../contract/run-ref'
 import { type Wall } from '../../../contract/wall'
-import { SECOND_MS } from '../../../lib/time/units'
 import { useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
 import { showInvisible, truncateMiddle } from '../../../lib/text'
@@ -19,6 +18,7 @@ import {
   usePollAudience,
 } from '../../../shell/freshness/use-live-query'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
+import { WALL_STEP_MS } from '../../../shell/kiosk/wall-step'
 import { Section, SectionData } from '../../../shell/updates/Section'
 import { useNow } from '../../../ui/use-now'
 import { failedAt, toFailing } from '../pin-parts'
@@ -62,8 +62,6 @@ export function LatestWall({ reference, renderLatest, renderRun }: LatestWallPro
   )
 }
 
-const STEP_MS = 5 * SECOND_MS
-
 interface ChoiceProps extends Pick<LatestWallProps, 'renderLatest'> {
   wall: Wall
   skewMs: number
@@ -77,7 +75,7 @@ function Choice({ wall, skewMs, resource, renderLatest, renderRun }: ChoiceProps
   const isTold = useFreshnessLevel(resource) !== 'fresh'
   const { everyMs } = usePollAudience()
   const pollMs = everyMs ?? resource.pollMs(wall, 0, 0)
-  const nowMs = useNow(skewMs, asOfMs, STEP_MS)
+  const nowMs = useNow(skewMs, asOfMs, WALL_STEP_MS)
   const { cells } = useMemo(
     () => buildWallPicture(wall, { nowMs, isTold, pollMs, offsetMs: offsetMs(nowMs, zone) }),
     [wall, nowMs, isTold, pollMs, zone],
