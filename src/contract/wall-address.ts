@@ -25,9 +25,9 @@ export const MAX_WALL_JOBS = 60
 export const MAX_NAMED_JOBS = 300
 
 /** Beyond these the rest of an address is ignored. */
-const MAX_RULES = 20
+export const MAX_WALL_RULES = 20
 const MAX_TEXT = 300
-const MAX_TITLE = 80
+export const MAX_WALL_NAME = 80
 /** Seconds. */
 const MIN_ROTATE = 10
 const MAX_ROTATE = 600
@@ -43,7 +43,7 @@ export function parseWallAddress(search: URLSearchParams): WallAddress {
     tags: readRules(search, 'tag'),
     owners: readRules(search, 'owner'),
     without: readRules(search, 'not'),
-    name: cut(search.get('name') ?? '', MAX_TITLE).trim(),
+    name: cut(search.get('name') ?? '', MAX_WALL_NAME).trim(),
     rotateMs: readRotation(search.get('rotate') ?? ''),
   }
 }
@@ -108,7 +108,7 @@ const cut = (text: string, length: number): string => text.slice(0, length).toWe
 const readRules = (search: URLSearchParams, name: string): string[] =>
   [...new Set(search.getAll(name).map((rule) => cut(rule, MAX_TEXT)))]
     .filter((rule) => rule !== '')
-    .slice(0, MAX_RULES)
+    .slice(0, MAX_WALL_RULES)
 
 function readRotation(text: string): number | null {
   const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0

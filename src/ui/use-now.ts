@@ -42,7 +42,8 @@ function createClock(skewMs: number, stepMs: number): Clock {
   return clock
 }
 
-const never = () => () => undefined
+/** A subscription to what does not change. */
+export const never = () => () => undefined
 
 /**
  * The server's time, in whole steps: one clock for the whole page, so that header, table and bars agree to the second. It stands still

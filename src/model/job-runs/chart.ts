@@ -3,7 +3,7 @@ import { isFailing } from '../../contract/status'
 import { DAY_MS, HOUR_MS } from '../../lib/time/units'
 import { computeQuantile } from '../../lib/quantile'
 import { computeRanMs, type LatestStatus } from '../jobs/latest'
-import { computeEndedMs, computeLateMs, isScheduled } from '../jobs/usual'
+import { computeEndedMs, computeLateMs, isScheduled, MOST_P90 } from '../jobs/usual'
 import { getRowStatus, type Row } from './rows'
 import { startOfDay } from './window'
 
@@ -48,8 +48,6 @@ export type Chart =
 
 export const MAX_SLOTS = 240
 const STEPS_MS = [HOUR_MS, 6 * HOUR_MS, DAY_MS]
-/** One outlier must not flatten the other bars. */
-const MOST_P90 = 4
 
 interface ChartOptions {
   /** Of the window, in any order. */

@@ -4,6 +4,9 @@ import { parseTrigger } from '../../contract/run'
 import { computeQuantile } from '../../lib/quantile'
 import { MINUTE_MS } from '../../lib/time/units'
 
+/** Bars of durations are so many times the p90 high at most: one outlier must not flatten the others. */
+export const MOST_P90 = 4
+
 /** What is usual is said of so many runs at most, and of no fewer than these, on every page. */
 export const MAX_USUAL_RUNS = 20
 export const MIN_USUAL_RUNS = 5

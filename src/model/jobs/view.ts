@@ -20,7 +20,8 @@ export interface JobsView {
   sort: Sort
 }
 
-const MAX_TEXT = 300
+/** The page takes no more. */
+export const MAX_TEXT = 300
 const MAX_ITEM = 1_000
 const MAX_ITEMS = 50
 

@@ -100,7 +100,8 @@ function readLogPlace(value: string | null): LogPlace | null {
   return value === '1' ? 'beside' : null
 }
 
-const MAX_TEXT = 300
+/** The page takes no more. */
+export const MAX_TEXT = 300
 const flag = (on: boolean, value: string) => (on ? [value] : [])
 /** Names are documented to be at most 128 long, but longer ones must be selectable as well. */
 const MAX_KEY = 4_000

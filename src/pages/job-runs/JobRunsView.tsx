@@ -21,6 +21,7 @@ import { useTabStatus } from '../../shell/use-tab-status'
 import { usePageWidth } from '../../ui/use-printing'
 import { guessPagePx } from '../../shell/page-width'
 import { useWidth } from '../../ui/use-width'
+import { PHONE_PX } from './columns'
 import { ChartCard } from './ChartCard'
 import { JobHeader } from './JobHeader'
 import { JobRunsProvider, type JobRunsState } from './job-runs-context'
@@ -45,7 +46,6 @@ interface JobRunsViewProps {
 
 /** Container widths, see spec: the calendar stands in the header from here on. */
 const CALENDAR_PX = 1_232
-const PHONE_PX = 640
 
 /** One job: header, duration over time, and its runs. The address holds the window, the filters and the order. */
 export function JobRunsView(props: JobRunsViewProps) {

@@ -18,7 +18,7 @@ import { useFocusedKey } from '../../ui/use-focused-key'
 import { useNow } from '../../ui/use-now'
 import { useRowReveal } from '../../ui/use-row-reveal'
 import { WindowedRows } from '../../ui/WindowedRows'
-import { listColumns, PHONE_COLUMNS, type Column } from './columns'
+import { listColumns, PHONE_COLUMNS, PHONE_PX, type Column } from './columns'
 import { useJobRuns } from './job-runs-context'
 import { PhoneRow, RunRow, type SharedRowProps } from './RunRow'
 import { useRunNavigation } from './use-run-navigation'
@@ -34,7 +34,6 @@ interface RowsProps {
   addOlder: (days: number) => void
 }
 
-const PHONE_PX = 640
 const ROW_PX = 28
 const PHONE_ROW_PX = 52
 const PAGE_DAYS = 7

@@ -1,5 +1,8 @@
 import { type SortColumn } from '../../model/job-runs/view'
 
+/** A narrower page is laid out for a phone. */
+export const PHONE_PX = 640
+
 export type ColumnId =
   | 'mark'
   | 'plan'

@@ -23,8 +23,6 @@ import { type SharedRowProps } from './shared-row'
 
 export const bandKey = (job: string): string => `band ${job}`
 
-const FONT_PX = 13
-const NAME_PADDING_PX = 66
 const INDENT_PX = 22
 
 interface BandProps {
@@ -112,7 +110,7 @@ const BandRow = memo(function BandRow(props: BandRowProps) {
               status={getAttentionStatus(item)}
               more=""
               isFavourite={isFavourite}
-              maxEm={((width ?? 0) - NAME_PADDING_PX - indentPx) / FONT_PX}
+              widthPx={width ?? 0}
               indentPx={indentPx}
             />
           </th>

@@ -7,6 +7,10 @@ import { getStatusLook } from '../../run/status/status-look'
 import { Link } from '../../shell/address/Link'
 import { type SharedRowProps } from './shared-row'
 
+const FONT_PX = 13
+/** Star, glyph and padding beside a name. */
+const PADDING_PX = 66
+
 interface JobNameProps {
   shared: SharedRowProps
   job: string
@@ -16,14 +20,15 @@ interface JobNameProps {
   /** Shown with the whole name. */
   more: string
   isFavourite: boolean
-  maxEm: number
+  /** Of its cell. */
+  widthPx: number
   /** How far its glyph stands to the right of others. */
   indentPx?: number
 }
 
 /** Star, status and name of a job, in a row of its own. */
 export function JobName(props: JobNameProps) {
-  const { shared, job, rowKey: key, status, more, isFavourite, maxEm, indentPx = 0 } = props
+  const { shared, job, rowKey: key, status, more, isFavourite, widthPx, indentPx = 0 } = props
   const shown = showInvisible(job)
   return (
     <span
@@ -40,7 +45,7 @@ export function JobName(props: JobNameProps) {
         dir="auto"
         className="min-w-0 truncate rounded-sm hover:underline"
       >
-        {truncateMiddle(shown, maxEm)}
+        {truncateMiddle(shown, (widthPx - PADDING_PX - indentPx) / FONT_PX)}
       </Link>
     </span>
   )

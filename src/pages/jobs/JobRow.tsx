@@ -20,8 +20,6 @@ export interface JobRowProps {
   nowMs: number
 }
 
-const FONT_PX = 13
-const NAME_PADDING_PX = 66
 /** Of a column that takes what is left, at its least. */
 const LEAST_NAME_PX = 320
 
@@ -77,7 +75,7 @@ const JobCells = memo(function JobCells({ shared, job, isFavourite, nowMs }: Job
           status={latest}
           more={more.filter(Boolean).join(' · ')}
           isFavourite={isFavourite}
-          maxEm={((width ?? LEAST_NAME_PX) - NAME_PADDING_PX) / FONT_PX}
+          widthPx={width ?? LEAST_NAME_PX}
         />
       </th>
     )

@@ -8,7 +8,7 @@ import { zoneLabel } from '../../lib/time/zone'
 import { countLatest, countValues, listFolders } from '../../model/jobs/counts'
 import { formatJobsCsv } from '../../model/jobs/export'
 import { type LatestStatus } from '../../model/jobs/latest'
-import { SORT_COLUMNS, type Sort } from '../../model/jobs/view'
+import { MAX_TEXT, SORT_COLUMNS, type Sort } from '../../model/jobs/view'
 import { LatestGlyph } from '../../run/jobs/glyphs'
 import { IconButton } from '../../ui/Button'
 import { ColumnsMenu } from '../../ui/ColumnsMenu'
@@ -22,7 +22,6 @@ import { columnName } from './columns'
 import { useJobs } from './jobs-context'
 import { PickList } from './PickList'
 
-const MAX_TEXT = 300
 const ACTIVE = 'border-accent bg-selected text-accent'
 
 interface ToolsProps {

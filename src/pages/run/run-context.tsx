@@ -4,7 +4,7 @@ import { type Run, type RunNode } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { type StatusCount } from '../../model/run/counts'
 import { type Sort, type ViewState } from '../../model/run/view'
-import { type Clock } from '../../ui/use-now'
+import { never, type Clock } from '../../ui/use-now'
 import { type ComparisonState } from './run-comparison'
 import { type InsightTexts, type RunInsight } from './run-insight'
 import { type Replay, type ReplayHandle } from './run-replay'
@@ -137,7 +137,6 @@ export function AtNow({ children }: { children: (nowMs: number) => ReactNode }) 
   return children(useRunNow())
 }
 
-const never = () => () => undefined
 const readNothing = () => null
 
 /** The same for what is live; else null, and no rendering. */

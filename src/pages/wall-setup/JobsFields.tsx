@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
 import { type Job } from '../../contract/job'
 import { type Lang } from '../../contract/lang'
-import { MAX_WALL_JOBS } from '../../contract/wall-address'
+import { MAX_WALL_JOBS, MAX_WALL_RULES } from '../../contract/wall-address'
 import { useLocale } from '../../i18n/locale'
 import { COMMA } from '../../i18n/punctuation'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
@@ -34,7 +34,6 @@ interface JobsFieldsProps {
   onChange: (draft: JobsDraft) => void
 }
 
-const MAX_RULES = 20
 /** More would make the browser's list slow. */
 const MAX_CHOICES = 500
 
@@ -74,7 +73,7 @@ export function JobsFields({ draft, jobs, isRefused, onChange }: JobsFieldsProps
         />
       ))}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        {rules.length < MAX_RULES && (
+        {rules.length < MAX_WALL_RULES && (
           <button
             type="button"
             className="btn h-8"

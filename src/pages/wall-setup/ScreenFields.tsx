@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react'
+import { MAX_WALL_NAME } from '../../contract/wall-address'
 import { type WallSetupWords } from '../../i18n/en/wall-setup'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { ScreenLocaleFields } from '../../shell/kiosk/ScreenLocaleFields'
@@ -10,7 +11,6 @@ import { type WallChoice } from './wall-address'
 import { MINUTE_MS } from '../../lib/time/units'
 
 const ROTATE_MS = [15_000, 30_000, MINUTE_MS]
-const MAX_TITLE = 80
 const EVERY_MS = [10_000, 30_000, MINUTE_MS, 5 * MINUTE_MS]
 
 interface ScreenFieldsProps {
@@ -31,7 +31,7 @@ export function ScreenFields({ jobs, onJobsChange, choice, words, onChange }: Sc
         <Field
           label={setup.title}
           value={jobs.name}
-          onChange={(name) => onJobsChange({ ...jobs, name: name.slice(0, MAX_TITLE) })}
+          onChange={(name) => onJobsChange({ ...jobs, name: name.slice(0, MAX_WALL_NAME) })}
         />
       )}
       <ScreenLocaleFields

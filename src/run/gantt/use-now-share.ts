@@ -1,8 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
-import { type Clock } from '../../ui/use-now'
-
-const never = () => () => undefined
+import { never, type Clock } from '../../ui/use-now'
 
 /**
  * The place of now on an axis of this width, rounded to a step, both in px: what stands there renders only when it moves visibly. Null

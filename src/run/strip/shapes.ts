@@ -1,5 +1,6 @@
 import { type JobRun, type Usual } from '../../contract/job-run'
 import { computeRanMs } from '../../model/jobs/latest'
+import { MOST_P90 } from '../../model/jobs/usual'
 import { type Slot } from './slots'
 
 export const BAR_PX = 4
@@ -31,8 +32,6 @@ const MIN_PX = 2
 const STUB_PX = 7
 const CUT_FROM_PX = 3
 const CUT_PX = 2
-/** One outlier must not flatten the other bars. */
-const MOST_P90 = 4
 
 const rect = (x: number, y: number, width: number, height: number): string =>
   height <= 0 ? '' : `M${x} ${round(y)}h${width}v${round(height)}h${-width}z`

@@ -33,7 +33,8 @@ const BY_CODE: Readonly<Record<string, ConnectionFailure>> = {
 const UNTRUSTED = /^(?:CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/
 
 const PROXY_STATUS = /^Proxy response \((\d+)\)/
-const PROXY_AUTHENTICATION = 407
+/** The status of a proxy that refuses the call. No upstream sends it. */
+export const PROXY_AUTHENTICATION = 407
 
 /** Why the connection for a call to `url` failed; null when that is not known. Nothing of the error itself is passed on. */
 export function findConnectionFailure(error: unknown, url: URL): ConnectionFailure | null {

@@ -1,5 +1,5 @@
 import { type ConnectionFailure } from '../../contract/errors'
-import { asksForTls, findConnectionFailure } from './connection-failure'
+import { PROXY_AUTHENTICATION, asksForTls, findConnectionFailure } from './connection-failure'
 import { UpstreamError, badResponse } from './faults'
 
 export const CONNECT_TIMEOUT_MS = 3000
@@ -38,9 +38,6 @@ export function toUpstreamError(error: unknown, during: 'headers' | 'body', url:
 
 const unreachable = (reason: ConnectionFailure): UpstreamError =>
   new UpstreamError({ code: 'upstream_unreachable', reason })
-
-/** The status of a proxy that refuses the call. No upstream sends it. */
-const PROXY_AUTHENTICATION = 407
 
 /** Some responses say that there was no connection to the upstream at all. */
 export function throwConnectionFailure(url: URL, { status, body }: { status: number; body: string }): void {

@@ -11,7 +11,7 @@ import { UpstreamError } from '../dgc/faults'
 import { createNoSchedule, createSchedule, explainNoDefinition } from '../dgc-jobs/schedule'
 import { type Ledger } from '../ledger/ledger'
 import { type CompressedBody } from '../runs/compressed-body'
-import { type Snapshot } from '../runs/run-cache'
+import { REFRESH_WAIT_MS, type Snapshot } from '../runs/run-cache'
 import { type Upstream, claimColdRead } from '../runs/upstream'
 import { findOpenFailure } from '../../model/jobs/latest'
 import {
@@ -30,7 +30,7 @@ import { type HistoryBodies, USUAL_MS, createHistoryBodies } from './history-bod
 import { type JobLists, findDefined } from './job-lists'
 import { type ListCalls } from './list-calls'
 import { DGC_RETENTION_MS, createListedRuns } from './listed-runs'
-import { type Refresh, REFRESH_WAIT_MS, createRefresh, createSnapshot } from './refresh'
+import { type Refresh, createRefresh, createSnapshot } from './refresh'
 import { findDefinition, forgetFuture, noteDefinition, readJobCoverage } from './remember'
 
 export interface JobHistoriesOptions {

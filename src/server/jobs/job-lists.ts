@@ -5,11 +5,11 @@ import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
 import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
-import { type Snapshot } from '../runs/run-cache'
+import { REFRESH_WAIT_MS, type Snapshot } from '../runs/run-cache'
 import { type Upstream, claimColdRead } from '../runs/upstream'
 import { type KnownJob } from './describe-job'
 import { type ListCalls } from './list-calls'
-import { REFRESH_WAIT_MS, createSnapshot } from './refresh'
+import { createSnapshot } from './refresh'
 import { type SweepOptions, type WorkspaceSweep, createWorkspaceSweep } from './workspace-sweep'
 
 export interface JobListsOptions extends Pick<SweepOptions, 'keepFailed'> {

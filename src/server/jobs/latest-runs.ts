@@ -2,10 +2,11 @@ import { type LatestWord } from '../../contract/job-run'
 import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type JobRef } from '../../contract/run-ref'
 import { UpstreamError } from '../dgc/faults'
+import { REFRESH_WAIT_MS } from '../runs/run-cache'
 import { claimColdRead } from '../runs/upstream'
 import { findNewestHole } from './coverage'
 import { DGC_RETENTION_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
-import { REFRESH_WAIT_MS, createRefreshes } from './refresh'
+import { createRefreshes } from './refresh'
 import { readJobCoverage } from './remember'
 
 export interface LatestRuns {

@@ -1,12 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import { type Clock } from '../../lib/time/clock'
-import { SECOND_MS } from '../../lib/time/units'
 import { calculateBackOffMs } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
 import { type Snapshot } from '../runs/run-cache'
-
-/** How long a viewer waits for a new list before getting the last one, so that even the poll of a single viewer brings news. */
-export const REFRESH_WAIT_MS = SECOND_MS
 
 export interface RefreshOptions {
   clock: Clock

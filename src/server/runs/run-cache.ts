@@ -64,7 +64,7 @@ const MAX_ENTRIES = 500
 /** An error, and the entry itself. */
 const ENTRY_BYTES = 1024
 /** An old answer is withheld this long, so that even the poll of a single viewer gets the new one. */
-const REFRESH_WAIT_MS = SECOND_MS
+export const REFRESH_WAIT_MS = SECOND_MS
 /** An answer that is older than a minute may show a state long gone. */
 const OLD_MS = MINUTE_MS
 const OLD_REFRESH_WAIT_MS = 5 * SECOND_MS

@@ -1,7 +1,7 @@
 import { ArrowDownUp, ListFilter } from 'lucide-react'
 import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
-import { type Sort } from '../../../model/run/view'
+import { MAX_TEXT, type Sort } from '../../../model/run/view'
 import { Choice } from '../../../ui/Choice'
 import { SearchField } from '../../../ui/Field'
 import { Icon } from '../../../ui/Icon'
@@ -9,8 +9,6 @@ import { Menu } from '../../../ui/Menu'
 import { Popover } from '../../../ui/Popover'
 import { Select } from '../../../ui/Select'
 import { useRun, useRunFrame } from '../run-context'
-
-const MAX_TEXT = 300
 
 export const FilterField = memo(function FilterField({ ref }: { ref: Ref<HTMLInputElement> }) {
   const { t } = useLocale()

@@ -57,9 +57,9 @@ export interface NodeRowProps {
   insight: RowInsight | null
 }
 
-const NAME_FONT_PX = 13
+export const NAME_FONT_PX = 13
 /** Padding and glyph beside a name. */
-const NAME_PADDING_PX = 58
+export const NAME_PADDING_PX = 58
 /** The same on a phone, and its status and duration. */
 const PHONE_NAME_PADDING_PX = 190
 

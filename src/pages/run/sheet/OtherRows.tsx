@@ -7,12 +7,10 @@ import { glyphStyle } from '../../../run/status/glyph-mask'
 import { type OtherBar } from '../../../run/gantt/row-insight'
 import { type OtherNode } from '../run-comparison'
 import { isRightAligned, type ColumnId } from './columns'
-import { type SharedRowProps } from './NodeRow'
+import { NAME_FONT_PX, NAME_PADDING_PX, type SharedRowProps } from './NodeRow'
 
 /** More of them are only counted, in the header. */
 const MAX_ROWS = 50
-const NAME_FONT_PX = 13
-const NAME_PADDING_PX = 58
 
 interface OtherRowsProps {
   nodes: readonly OtherNode[]
