@@ -67,7 +67,7 @@ export const MAX_LISTED_ERRORS = 50
 export const MAX_LISTED_WARNINGS = 10
 
 /** Warnings that differ only in their numbers: the first of the last attempt that has one, and how many there are. */
-const LikeWarnings = v.object({
+export const LikeWarnings = v.object({
   line: v.number(),
   byte: v.number(),
   timeMs: EpochMs,

@@ -1,3 +1,4 @@
+import { parseJson } from './json'
 import { readShared, writeStored } from './storage'
 
 /** A value that is kept on this device and shared by all tabs. */
@@ -22,7 +23,8 @@ export function createStored<T>(name: string, parse: (stored: unknown) => T): St
   return {
     read: () => {
       const text = readShared(name)
-      if (last === null || last.text !== text) last = { text, value: parse(parseJson(text)) }
+      if (last === null || last.text !== text)
+        last = { text, value: parse(text === null ? undefined : parseJson(text)) }
       return last.value
     },
     write: (value) => {
@@ -38,13 +40,5 @@ export function createStored<T>(name: string, parse: (stored: unknown) => T): St
       }
     },
     notify,
-  }
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

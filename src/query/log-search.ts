@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { LogSearchLine } from '../contract/log'
 import { paths } from '../contract/routes'
 import { type RunRef } from '../contract/run-ref'
+import { parseJson } from '../lib/json'
 import { ApiError, request } from './http'
 
 export interface LogSearch {
@@ -30,14 +31,6 @@ export async function* searchLog(
     if (!parsed.success) throw new ApiError({ code: 'server_answer' }, response.status)
     if ('error' in parsed.output) throw new ApiError(parsed.output.error, response.status)
     yield parsed.output
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
 

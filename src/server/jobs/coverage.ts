@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseJson } from '../../lib/json'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 
 /** An interval of which all runs were listed. Epoch ms; `toMs` is excluded. */
@@ -57,12 +58,8 @@ const Spans = v.array(v.object({ fromMs: v.number(), toMs: v.number() }))
 
 /** As it was noted; none for a text that is no coverage. */
 export function parseCoverage(text: string | null): Coverage {
-  try {
-    const parsed = v.safeParse(Spans, JSON.parse(text ?? '[]'))
-    return parsed.success ? parsed.output.reduce(addSpan, []) : []
-  } catch {
-    return []
-  }
+  const parsed = v.safeParse(Spans, parseJson(text ?? '[]'))
+  return parsed.success ? parsed.output.reduce(addSpan, []) : []
 }
 
 /** A run appears in lists some moments after its plan. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type LogEncoding } from '../../contract/log'
 import { type Status } from '../../contract/status'
 import { testLedger } from '../../testing/ledger'
+import { type Ledger } from '../ledger/ledger'
 import { testClock } from '../../testing/server'
 import { logError } from '../obs/failures'
 import { createCauses } from './causes'
@@ -20,7 +21,7 @@ interface Given {
   isCut?: boolean
 }
 
-function setUp(given: readonly Given[], scanBytes = 1e9) {
+function setUp(given: readonly Given[], scanBytes = 1e9, kept: Partial<Ledger> = {}) {
   const opened: string[] = []
   const nodes = given.map(({ status = 'fail' }, at) => ({
     key: `n${at}`,
@@ -30,7 +31,7 @@ function setUp(given: readonly Given[], scanBytes = 1e9) {
     logPath: `obs://b/n${at}`,
   }))
   const reads: number[] = []
-  const ledger = testLedger()
+  const ledger = { ...testLedger(), ...kept }
   // Each look at the clock is some work.
   let elapsedMs = 0
   const clock = { ...testClock(), elapsedMs: () => (elapsedMs += 0.2) }
@@ -99,6 +100,11 @@ describe('the causes of a run', () => {
     const { read, reads } = setUp([{ text: TEXT }])
     expect(await read()).toEqual(await read())
     expect(reads).toHaveLength(1)
+  })
+
+  it('are read again where what was kept is damaged', async () => {
+    const [found] = await setUp([{ text: TEXT }], 1e9, { findCause: () => '{' }).read()
+    expect(found).toMatchObject({ cause: { line: 3 } })
   })
 
   it.each([

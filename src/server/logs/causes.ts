@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { NodeCause, type CauseReason, type RunCauses } from '../../contract/log'
 import { type RunRef } from '../../contract/run-ref'
 import { isFailing } from '../../contract/status'
+import { parseJson } from '../../lib/json'
 import { type Clock } from '../../lib/time/clock'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { findCause } from '../../model/log/find-cause'
@@ -70,7 +71,7 @@ export function createCauses(options: CausesOptions): Causes {
       const { path } = source
       const tag = `${RULES} ${etag}`
       const before = ledger.findCause(path, tag)
-      const known = before === null ? null : v.safeParse(Found, JSON.parse(before))
+      const known = before === null ? null : v.safeParse(Found, parseJson(before))
       const found = known?.success === true ? known.output : v.parse(Found, await findInLog(source, options))
       if (known?.success !== true) ledger.recordCause(path, tag, clock.nowMs(), JSON.stringify(found))
       const isEarlier = modifiedMs !== null && node.startMs !== null && modifiedMs < node.startMs - EARLIER_MS

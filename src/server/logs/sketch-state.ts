@@ -1,12 +1,15 @@
+import * as v from 'valibot'
 import {
-  type LikeWarnings,
+  LikeWarnings,
   type LineLevel,
+  LOG_ENCODINGS,
   type LogEncoding,
   type LogSketch,
   MAX_LISTED_ERRORS,
   MAX_LISTED_WARNINGS,
-  type SketchLine,
+  SketchLine,
 } from '../../contract/log'
+import { EpochMs } from '../../contract/run'
 
 const MAX_BLOCK_BYTES = 1024 * 1024
 const MIN_BLOCK_BYTES = 512
@@ -16,36 +19,51 @@ const MAX_SMALL_BLOCKS = 256
 const MAX_STEP_BYTES = 64 * 1024
 const MAX_ATTEMPTS = 50
 
-/** What was found in the lines that have ended, without the last one if it has not. JSON. */
-export interface SketchState {
-  encoding: LogEncoding
-  /** Powers of two. */
-  blockBytes: number
-  stepBytes: number
-  /** For each step of bytes the number of the first line that starts there or later. */
-  firstLines: number[]
-  /** Of each block. */
-  times: (number | null)[]
-  errorsIn: number[]
-  warningsIn: number[]
-  /** Where the first line starts that has not ended, and how many have. */
-  lineStart: number
-  endedLines: number
-  errorCount: number
-  /** At most MAX_LISTED_ERRORS each: of earlier attempts, and of the last one. */
-  earlierErrors: SketchLine[]
-  lastErrors: SketchLine[]
-  attempts: SketchLine[]
-  /** At most MAX_LISTED_WARNINGS. */
-  warnings: FoundWarning[]
-}
-
-export interface FoundWarning extends LikeWarnings {
+const FoundWarning = v.object({
+  ...LikeWarnings.entries,
   /** What they have in common. */
-  kind: string
+  kind: v.string(),
   /** How many attempts had begun before the line. */
-  attempt: number
-}
+  attempt: v.number(),
+})
+export type FoundWarning = v.InferOutput<typeof FoundWarning>
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const BlockBytes = v.pipe(Count, v.minValue(MIN_BLOCK_BYTES))
+
+/** What was found in the lines that have ended, without the last one if it has not. JSON. */
+export const SketchState = v.pipe(
+  v.object({
+    encoding: v.picklist(LOG_ENCODINGS),
+    /** Powers of two. */
+    blockBytes: BlockBytes,
+    stepBytes: BlockBytes,
+    /** For each step of bytes the number of the first line that starts there or later. */
+    firstLines: v.array(Count),
+    /** Of each block. */
+    times: v.array(EpochMs),
+    errorsIn: v.array(Count),
+    warningsIn: v.array(Count),
+    /** Where the first line starts that has not ended, and how many have. */
+    lineStart: Count,
+    endedLines: Count,
+    errorCount: Count,
+    /** At most MAX_LISTED_ERRORS each: of earlier attempts, and of the last one. */
+    earlierErrors: v.array(SketchLine),
+    lastErrors: v.array(SketchLine),
+    attempts: v.array(SketchLine),
+    /** At most MAX_LISTED_WARNINGS. */
+    warnings: v.array(FoundWarning),
+  }),
+  v.check(({ lineStart, blockBytes, stepBytes, firstLines, times, errorsIn, warningsIn }) => {
+    const blocks = Math.floor(lineStart / blockBytes) + 1
+    return (
+      firstLines.length === Math.floor(lineStart / stepBytes) + 1 &&
+      [times, errorsIn, warningsIn].every(({ length }) => length === blocks)
+    )
+  }),
+)
+export type SketchState = v.InferOutput<typeof SketchState>
 
 /** What the start of a line says. */
 export interface Judged {

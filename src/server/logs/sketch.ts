@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { type LineLevel, type LogEncoding, type LogObject, type LogSketch } from '../../contract/log'
 import { startsAttempt } from '../../model/log/attempt'
 import { cleanLine, readLine } from '../../model/log/read-line'
@@ -8,7 +9,7 @@ import { shapeLine } from './line-shape'
 import {
   type FoundWarning,
   type Judged,
-  type SketchState,
+  SketchState,
   addLine,
   countLevel,
   emptyState,
@@ -30,13 +31,17 @@ const MAX_TEXT = 300
 const SEEN_BYTES = 1024
 
 /** A sketch at rest: what another build or process goes on from. JSON. */
-export interface SavedSketch {
-  state: SketchState
-  scannedBytes: number
-  /** The last bytes of those, and the first ones of the line that has not ended; in base64. */
-  tail: string
-  head: string
-}
+export const SavedSketch = v.pipe(
+  v.object({
+    state: SketchState,
+    scannedBytes: v.number(),
+    /** The last bytes of those, and the first ones of the line that has not ended; in base64. */
+    tail: v.string(),
+    head: v.string(),
+  }),
+  v.check(({ state, scannedBytes }) => scannedBytes >= state.lineStart),
+)
+export type SavedSketch = v.InferOutput<typeof SavedSketch>
 
 /** Reads a log once, in order. */
 export interface Sketcher {

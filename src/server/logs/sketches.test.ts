@@ -3,6 +3,7 @@ import { memoryLog } from '../../testing/log-bytes'
 import { testLedger } from '../../testing/ledger'
 import { ObjectChanged } from '../obs/failures'
 import { type LogSource } from './log-source'
+import { type SavedSketch } from './sketch'
 import { createLogSketches } from './sketches'
 import { createViewerReads } from './viewer-reads'
 
@@ -18,6 +19,18 @@ function setUp(ledger = testLedger(), maxBytes = Infinity) {
   const sketches = createLogSketches({ ledger, clock, wait, zone: 'Asia/Shanghai', maxBytes, viewerReads })
   return { sketches, ledger, clock, endWaits: () => waits.splice(0).forEach((resolve) => resolve()) }
 }
+
+interface Kept {
+  sketch: SavedSketch
+}
+
+const edited =
+  (edit: (kept: Kept) => unknown) =>
+  (body: string): string =>
+    JSON.stringify(edit(JSON.parse(body) as Kept))
+
+const editedState = (fields: object) =>
+  edited(({ sketch, ...kept }) => ({ ...kept, sketch: { ...sketch, state: { ...sketch.state, ...fields } } }))
 
 /** A log whose stream gives one piece at each `next`. */
 function steppedLog(bytes: Buffer, options: Parameters<typeof memoryLog>[1] = {}) {
@@ -53,6 +66,31 @@ describe('the sketch of a log', () => {
     const later = memoryLog(logOf(100))
     expect(await setUp(ledger).sketches.read(later)).toEqual(sketch)
     expect(later.readBytes()).toBe(0)
+  })
+
+  it.each<[string, (body: string) => string]>([
+    ['is cut', (body) => body.slice(0, -100)],
+    ['is of another version', edited((kept) => ({ ...kept, version: 1 }))],
+    ['has lost a list', editedState({ times: undefined })],
+    ['has fewer blocks than bytes', editedState({ errorsIn: [] })],
+    ['has blocks of no size', editedState({ blockBytes: 0 })],
+    [
+      'has an attempt at no place',
+      editedState({ attempts: [{ line: 1, byte: null, timeMs: null, text: '' }] }),
+    ],
+    [
+      'ends before its last line',
+      edited((kept) => ({ ...kept, sketch: { ...kept.sketch, scannedBytes: 1 } })),
+    ],
+  ])('is counted again where what was kept %s', async (_, damage) => {
+    const { sketches, ledger } = setUp()
+    const log = memoryLog(logOf(100))
+    const sketch = await sketches.read(log)
+    const { etag, body } = ledger.findSketch(log.path) ?? { etag: '', body: '' }
+    ledger.keepSketch(log.path, { etag, body: damage(body) })
+    const later = memoryLog(logOf(100))
+    expect(await setUp(ledger).sketches.read(later)).toEqual(sketch)
+    expect(later.readBytes()).toBe(log.object.size)
   })
 
   it('is read no further than allowed, and says so', async () => {

@@ -1,13 +1,15 @@
 import { LRUCache } from 'lru-cache'
 import PQueue from 'p-queue'
+import * as v from 'valibot'
 import { type LogSketch } from '../../contract/log'
+import { parseJson } from '../../lib/json'
 import { type Clock } from '../../lib/time/clock'
 import { type Ledger } from '../ledger/ledger'
 import { ObjectChanged } from '../obs/failures'
 import { findLine, findTime, lineAt } from './find-line'
 import { type LogSource } from './log-source'
 import { LONG_SLICE_BYTES, type Pace, createPace, finishPaced, paced } from './pace'
-import { type SavedSketch, type Sketcher, createSketcher } from './sketch'
+import { SavedSketch, type Sketcher, createSketcher } from './sketch'
 import { type SketchState } from './sketch-state'
 import { type ViewerReads } from './viewer-reads'
 
@@ -65,13 +67,14 @@ interface Entry {
   error: unknown
 }
 
-interface Kept {
-  version: number
-  zone: string
-  size: number
-  isDone: boolean
-  sketch: SavedSketch
-}
+const Kept = v.object({
+  version: v.literal(VERSION),
+  zone: v.string(),
+  size: v.number(),
+  isDone: v.boolean(),
+  sketch: SavedSketch,
+})
+type Kept = v.InferOutput<typeof Kept>
 
 export function createLogSketches(options: LogSketchesOptions): LogSketches {
   const { ledger, clock, wait, zone, maxBytes, viewerReads } = options
@@ -144,8 +147,9 @@ export function createLogSketches(options: LogSketchesOptions): LogSketches {
   function findKept(path: string): (Kept & { etag: string }) | null {
     const found = ledger.findSketch(path)
     if (found === null) return null
-    const kept = JSON.parse(found.body) as Kept
-    if (kept.version !== VERSION || kept.zone !== zone) return null
+    const parsed = v.safeParse(Kept, parseJson(found.body))
+    if (!parsed.success || parsed.output.zone !== zone) return null
+    const { output: kept } = parsed
     return {
       ...kept,
       etag: found.etag,
