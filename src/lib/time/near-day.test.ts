@@ -12,11 +12,19 @@ it.each([
   [1, 'Sun', '周日'],
   [5, 'Thu', '周四'],
   [6, '4 Dec', '12月4日'],
+  [60, '27 Jan', '1月27日'],
+  [-200, '12 May', '5月12日'],
   [400, '2 Jan 2028', '2028年1月2日'],
 ])('%i days from now is %s', (days, en, zh) => {
   const ms = NOW_MS + days * DAY_MS
   expect(formatNearDay(ms, 'Asia/Shanghai', 'en', NOW_MS)).toBe(en)
   expect(formatNearDay(ms, 'Asia/Shanghai', 'zh-CN', NOW_MS)).toBe(zh)
+})
+
+it('says no year of a night that lies in another one', () => {
+  const nowMs = Date.parse('2027-01-01T00:01:00+08:00')
+  const near = (days: number) => formatNearDay(nowMs + days * DAY_MS, 'Asia/Shanghai', 'zh-CN', nowMs)
+  expect([near(-30), near(-1), near(-200)]).toEqual(['12月2日', '周四', '2026年6月15日'])
 })
 
 it.each([

@@ -4,6 +4,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from './units'
 import { formatDuration } from './duration'
 
 const LAST_WEEKDAY = 5
+/** Half a year: of a day that is no farther the year goes without saying. */
+const SAID_YEAR_FROM_MS = 182 * DAY_MS
 
 /**
  * The day of an instant as it is said beside others: none for today, `Fri` for yesterday and the next five days, else `23 Nov`, since the last
@@ -11,10 +13,11 @@ const LAST_WEEKDAY = 5
  */
 export function formatNearDay(ms: number, zone: string, lang: Lang, nowMs: number): string {
   if (isSameDay(ms, nowMs, zone)) return ''
-  const date = formatDay(ms, zone, lang, { nearMs: nowMs })
+  const nearMs = Math.abs(ms - nowMs) < SAID_YEAR_FROM_MS ? ms : nowMs
+  const date = formatDay(ms, zone, lang, { nearMs })
   for (let days = -1; days <= LAST_WEEKDAY; days++)
     if (isSameDay(ms, nowMs + days * DAY_MS, zone))
-      return formatDay(ms, zone, lang, { nearMs: nowMs, weekday: true }).replace(date, '').trim()
+      return formatDay(ms, zone, lang, { nearMs, weekday: true }).replace(date, '').trim()
   return date
 }
 
