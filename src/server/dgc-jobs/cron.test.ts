@@ -2,6 +2,7 @@ import { Cron } from 'croner'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { offsetMs } from '../../lib/time/zone'
 import { readCron } from './cron'
 
 const EXPRESSIONS = ['0 30 2 * * ?', '0 0/20 * * * ?', '0 0 0-4 * * ?', '0 15 3 1 * ?', '0 5 1 ? * 1']
@@ -11,22 +12,24 @@ const ZONES = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Afri
 const list = (expression: string, zone: string, fromMs: number, toMs: number, limit = 50_000): number[] =>
   readCron(expression, zone)?.list(fromMs, toMs, limit) ?? []
 
-/** What the library finds when it asks for the offset at each time. */
+/** What the library finds when it asks for the offset at each time, without what it plans later because clocks skip its time. */
 function listSlowly(expression: string, zone: string, fromMs: number, toMs: number): number[] {
-  const cron = new Cron(expression, {
+  const options = {
     paused: true,
     mode: '6-or-7-parts',
     alternativeWeekdays: true,
     sloppyRanges: true,
-    timezone: zone,
-  })
+  } as const
+  const cron = new Cron(expression, Object.assign({ timezone: zone }, options))
+  const wallClock = new Cron(expression, Object.assign({ utcOffset: 0 }, options))
   const times: number[] = []
   let next = cron.nextRun(new Date(fromMs))
-  for (; next !== null && next.getTime() <= toMs; next = cron.nextRun(next)) times.push(next.getTime())
+  for (; next !== null && next.getTime() <= toMs; next = cron.nextRun(next))
+    if (wallClock.match(new Date(next.getTime() + offsetMs(next.getTime(), zone)))) times.push(next.getTime())
   return times
 }
 
-it('any interval of a year: the times are those of the library with the zone', () => {
+it('any interval of a year: the times are those that the library finds with the zone', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...EXPRESSIONS),

@@ -1,6 +1,6 @@
 import { Cron } from 'croner'
 import { LRUCache } from 'lru-cache'
-import { findClockChanges } from '../../lib/time/zone'
+import { findClockChanges, offsetMs } from '../../lib/time/zone'
 import { DAY_MS } from '../../lib/time/units'
 import { type ScheduleZone, zoneOffsetMinutes } from './zone'
 
@@ -39,16 +39,17 @@ function createTimes(expression: string, zone: ScheduleZone): CronTimes | null {
   const pattern = toCronerPattern(expression)
   if (pattern === null) return null
   try {
+    const wallClock = createCron(pattern, 0)
     const list = (fromMs: number, toMs: number, limit: number): number[] => {
       const times: number[] = []
-      for (const part of splitAtChanges(fromMs, toMs, zone))
-        if (times.length < limit)
-          times.push(
-            ...takeTimes(createCron(pattern, part.zone), part.fromMs, part.toMs, limit - times.length),
-          )
+      for (const part of splitAtChanges(fromMs, toMs, zone)) {
+        if (times.length >= limit) break
+        const isPlanned = (ms: number) => !isShifted(ms, part.zone, wallClock)
+        times.push(...takeTimes(createCron(pattern, part.zone), part, limit - times.length, isPlanned))
+      }
       return times
     }
-    const samples = takeTimes(createCron(pattern, 0), SAMPLE_FROM_MS, SAMPLE_TO_MS, SAMPLES)
+    const samples = takeTimes(wallClock, { fromMs: SAMPLE_FROM_MS, toMs: SAMPLE_TO_MS }, SAMPLES, () => true)
     return { list, periodMs: shortestGap(samples) }
   } catch {
     return null
@@ -92,16 +93,25 @@ function createCron(pattern: string, zone: ScheduleZone): Cron {
   )
 }
 
-function takeTimes(cron: Cron, fromMs: number, toMs: number, limit: number): number[] {
+function takeTimes(
+  cron: Cron,
+  { fromMs, toMs }: Pick<Part, 'fromMs' | 'toMs'>,
+  limit: number,
+  isPlanned: (ms: number) => boolean,
+): number[] {
   const times: number[] = []
   for (let last = new Date(fromMs); times.length < limit;) {
     const next = cron.nextRun(last)
     if (next === null || next.getTime() > toMs) break
-    times.push(next.getTime())
+    if (isPlanned(next.getTime())) times.push(next.getTime())
     last = next
   }
   return times
 }
+
+/** A time that clocks skip is planned later by the library, at one that the expression does not name, and not at all by Quartz. */
+const isShifted = (ms: number, zone: ScheduleZone, wallClock: Cron): boolean =>
+  typeof zone !== 'number' && !wallClock.match(new Date(ms + offsetMs(ms, zone)))
 
 function shortestGap(times: readonly number[]): number | null {
   let shortest = Infinity

@@ -113,7 +113,11 @@ describe('the next times of', () => {
   })
 
   it.each([
-    ['in spring, 02:30 is missing', '2026-03-28T12:00:00Z', ['2026-03-29T01:00', '2026-03-30T00:30']],
+    [
+      'in spring, a day without 02:30 has no planned time',
+      '2026-03-28T12:00:00Z',
+      ['2026-03-30T00:30', '2026-03-31T00:30'],
+    ],
     [
       'in autumn, 02:30 comes twice and counts once',
       '2026-10-24T12:00:00Z',
@@ -121,6 +125,16 @@ describe('the next times of', () => {
     ],
   ])('where clocks change: %s', (_, from, times) => {
     expect(nextTimes({ expression: '0 30 2 * * ?', zone: 'Europe/Berlin' }, from, 2)).toEqual(times)
+  })
+
+  it('hours of which one is skipped: the others stay', () => {
+    const given = { expression: '0 15 1-4 * * ?', zone: 'Europe/Berlin' }
+    expect(nextTimes(given, '2026-03-29T00:00:00Z', 4)).toEqual([
+      '2026-03-29T00:15',
+      '2026-03-29T01:15',
+      '2026-03-29T02:15',
+      '2026-03-29T23:15',
+    ])
   })
 })
 
