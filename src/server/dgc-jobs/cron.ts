@@ -137,6 +137,8 @@ const WEEKDAY = 5
 const UNKNOWN_WEEKDAY = /(?<![#/\d])8/
 /** Of a month without this day Quartz takes a day of the next one, and the library none. */
 const LATE_NEAREST = /(29|3\d)W/
+/** In a list Quartz refuses `L` and more than one `#`, or takes what stands beside one of these for the same: `15W,20` for two `W`. */
+const hasListedSign = (field = ''): boolean => field.includes(',') && /L|W(?!E)|#/.test(field)
 const isOpen = (field: string | undefined): boolean => field === '*' || field === '?'
 
 /** In the words of the library; null for what it would read in another way than Quartz. */
@@ -148,6 +150,7 @@ function toCronerPattern(expression: string): string | null {
   if (!isOpen(fields[DAY_OF_MONTH]) && !isOpen(fields[WEEKDAY])) return null
   if (UNKNOWN_WEEKDAY.test(fields[WEEKDAY] ?? '') || LATE_NEAREST.test(fields[DAY_OF_MONTH] ?? ''))
     return null
+  if (hasListedSign(fields[DAY_OF_MONTH]) || hasListedSign(fields[WEEKDAY])) return null
   fields[MONTH] = numberNames(fields[MONTH] ?? '', MONTHS)
   // An L alone is Saturday.
   fields[WEEKDAY] = fields[WEEKDAY] === 'L' ? '7' : numberNames(fields[WEEKDAY] ?? '', WEEKDAYS)
