@@ -15,6 +15,7 @@ vi.mock('../pages/run/RunPage', () => ({
 
 // Pages are large, and a query by role of all of one takes longer on a busy machine than the search waits.
 vi.mock('../pages/home/HomePage', () => ({ HomePage: () => <h1>The start page</h1> }))
+vi.mock('../pages/job-runs/JobRunsPage', () => ({ JobRunsPage: () => <h1>The runs</h1> }))
 vi.mock('../pages/server-status/ServerStatusPage', () => ({ ServerStatusPage: () => <h1>The server</h1> }))
 vi.mock('../pages/wall/WallJobsPage', () => ({ WallJobsPage: () => <h1>A wall of jobs</h1> }))
 vi.mock('../pages/wall-setup/WallSetupPage', () => ({ WallSetupPage: () => <h1>Wall address</h1> }))
@@ -83,6 +84,16 @@ describe('an address', () => {
     expect(await heading(name)).toBeTruthy()
   })
 })
+
+it.each(['/jobs/a%252Fb%2525', '/jobs/a%252Fb%2525/instances/1'])(
+  'the name of a job in %s is decoded once',
+  async (path) => {
+    open(path)
+    const name = await screen.findByText('a%2Fb%25')
+    const link = name.closest('a')?.getAttribute('href') ?? null
+    expect(link).toBe(path.endsWith('/1') ? '/jobs/a%252Fb%2525?lang=en' : null)
+  },
+)
 
 it('without users the page of pairing says why, and leads to wall addresses in the same view', async () => {
   open('/pair')

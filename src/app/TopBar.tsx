@@ -2,6 +2,7 @@ import { Keyboard } from 'lucide-react'
 import { useLocation, useMatch, useSearchParams } from 'react-router-dom'
 import { Link } from '../shell/address/Link'
 import { type Config } from '../contract/config'
+import { readPageRef } from '../contract/page-run'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
@@ -71,15 +72,16 @@ function Logo() {
 function Breadcrumbs() {
   const { t } = useLocale()
   const [search] = useSearchParams()
-  const run = useMatch(ROUTES.run)
-  const job = useMatch(ROUTES.jobRuns)?.params.job
-  const isJobs = useMatch(ROUTES.jobs) !== null
   const { pathname } = useLocation()
+  const { job, id } = readPageRef(pathname, search)
+  const workspace = search.get('workspace') ?? ''
+  const isRun = id !== ''
+  const isJobs = useMatch(ROUTES.jobs) !== null
   const crumb = useCrumb()
   const view = readView(search)
   // A log over the full width is a page of its own below its run. The key of a node is its name, or begins with it.
-  const logNode = run && view.log === 'full' ? view.nodes[0] : undefined
-  const jobs = keepViewParams(paths.jobs(search.get('workspace') ?? ''), search)
+  const logNode = isRun && view.log === 'full' ? view.nodes[0] : undefined
+  const jobs = keepViewParams(paths.jobs(workspace), search)
   return (
     <nav aria-label={t.app.path} className="min-w-0 flex-1 max-md:flex-none">
       <ol className="flex gap-2 text-t2 max-lg:[&>li:not(:first-child)]:hidden">
@@ -92,7 +94,7 @@ function Breadcrumbs() {
             {t.app.jobs}
           </Link>
         </li>
-        {job !== undefined && (
+        {job !== '' && !isRun && (
           <>
             <li aria-hidden>/</li>
             <li aria-current="page" className="min-w-0 truncate font-semibold text-t1">
@@ -100,25 +102,22 @@ function Breadcrumbs() {
             </li>
           </>
         )}
-        {run && (
+        {isRun && (
           <>
             <li aria-hidden>/</li>
             <li className="min-w-0 truncate">
               <Link
-                to={keepViewParams(
-                  paths.jobRuns({ job: run.params.job ?? '', workspace: search.get('workspace') ?? '' }),
-                  search,
-                )}
+                to={keepViewParams(paths.jobRuns({ job, workspace }), search)}
                 className="rounded-sm hover:underline"
               >
-                <bdi>{showInvisible(run.params.job ?? '')}</bdi>
+                <bdi>{showInvisible(job)}</bdi>
               </Link>
             </li>
             <li aria-hidden>/</li>
             {logNode === undefined ? (
               <>
                 <li aria-current="page" className="shrink-0 font-semibold text-t1">
-                  {crumb?.text ?? run.params.id}
+                  {crumb?.text ?? id}
                 </li>
                 {crumb && <li className="shrink-0 rounded bg-hover px-1.5 text-12 text-t2">{crumb.note}</li>}
               </>
@@ -129,7 +128,7 @@ function Breadcrumbs() {
                     to={`${pathname}?${writeView(search, { nodes: [], log: null, logFind: '' }).toString()}`}
                     className="rounded-sm hover:underline"
                   >
-                    {crumb?.text ?? run.params.id}
+                    {crumb?.text ?? id}
                   </Link>
                 </li>
                 <li aria-hidden>/</li>

@@ -15,11 +15,19 @@ export function readRef(
   }
 }
 
+/**
+ * The job or the run that the page at a path is about, unchecked; what the path does not name is empty. The router must not decode a
+ * path: it makes `a/b` of a job that is called `a%2Fb`.
+ */
+export function readPageRef(path: string, search: URLSearchParams): RunRef {
+  const match = matchRoute(path.replace(/\/$/, ''))
+  return readRef({ job: match?.run?.job ?? match?.job ?? '', id: match?.run?.id ?? '' }, search)
+}
+
 /** The run that the page at a path asks for. Null on a page about no run, and for a run that cannot exist. */
 export function findPageRun(path: string, search: URLSearchParams): RunRef | null {
-  const match = matchRoute(path.replace(/\/$/, ''))
-  const { job, id } = (match?.name === 'run' && match.run) || {}
-  const ref = readRef({ job: job ?? '', id: id ?? '' }, search)
+  if (matchRoute(path.replace(/\/$/, ''))?.name !== 'run') return null
+  const ref = readPageRef(path, search)
   return invalidPart(ref) === null ? ref : null
 }
 

@@ -1,7 +1,7 @@
 import { useState, type ComponentProps } from 'react'
-import { useParams } from 'react-router-dom'
+import { useLocation } from 'react-router-dom'
 import { type JobHistory } from '../../contract/job'
-import { readRef } from '../../contract/page-run'
+import { readPageRef } from '../../contract/page-run'
 import { invalidPart, type JobRef } from '../../contract/run-ref'
 import { useLocale } from '../../i18n/locale'
 import { useJobRunsWords } from '../../i18n/job-runs-words'
@@ -21,7 +21,7 @@ import { Skeleton } from './Skeleton'
 /** `/jobs/:job`: the runs of a job, its schedule, and how long it takes. */
 export function JobRunsPage() {
   const [search] = useSearch()
-  const { job, workspace } = readRef(useParams(), search)
+  const { job, workspace } = readPageRef(useLocation().pathname, search)
   const isBad = invalidPart({ job, workspace, id: '1' }) !== null
   if (isBad)
     return <NoRuns error={null} reference={{ job, workspace }} resource={null} retry={() => undefined} />

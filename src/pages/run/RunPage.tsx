@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
-import { useParams, useSearchParams } from 'react-router-dom'
+import { useLocation, useSearchParams } from 'react-router-dom'
 import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
 import { runResource } from '../../query/run'
@@ -14,7 +14,7 @@ import { Arriving, lazySection, Section, SectionData } from '../../shell/updates
 import { lazyWithRetry } from '../../shell/updates/lazy'
 import { useAfterPaint } from '../../ui/use-after-paint'
 import { RunView } from './RunView'
-import { readRef } from '../../contract/page-run'
+import { readPageRef } from '../../contract/page-run'
 import { Skeleton } from './Skeleton'
 import { type RunErrorPageProps } from './RunErrorPage'
 import { useLastError } from '../../shell/freshness/use-last-error'
@@ -43,7 +43,7 @@ interface RunPageProps {
 /** `/jobs/:job/instances/:id`: the run that the address names, whatever the answer says. */
 export function RunPage({ renderLatestWall }: RunPageProps) {
   const [search] = useSearchParams()
-  const reference = readRef(useParams(), search)
+  const reference = readPageRef(useLocation().pathname, search)
   const { t } = useLocale()
   const word = isLatestWord(reference.id) ? reference.id : null
   const bad = invalidPart(word === null ? reference : { ...reference, id: '1' }) !== null
