@@ -1,7 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatClock, formatDay, formatIso, formatMinute, formatStamp, isSameDay } from './format'
 import { MAX_DATE_MS } from '../../contract/time'
+import {
+  formatClock,
+  formatDay,
+  formatInstant,
+  formatIso,
+  formatMinute,
+  formatStamp,
+  isSameDay,
+} from './format'
+import { HOUR_MS, MINUTE_MS } from './units'
+import { findClockChanges } from './zone'
 
 const at = (iso: string) => Date.parse(iso)
 const SHANGHAI = 'Asia/Shanghai'
@@ -62,6 +72,42 @@ describe('a clock', () => {
     expect(formatClock(ms, SHANGHAI, true)).toBe('02:14:09.540')
     expect(formatClock(ms - 540, SHANGHAI, true)).toBe('02:14:09')
     expect(formatClock(ms - 533, SHANGHAI, true)).toBe('02:14:09.007')
+  })
+})
+
+describe('a minute that a clock shows twice', () => {
+  it.each([
+    ['before', '2026-11-01T04:59:59Z', NEW_YORK, '00:59', '00:59'],
+    ['the first time', '2026-11-01T05:30:00Z', NEW_YORK, '01:30', '01:30 -04:00'],
+    ['the second time', '2026-11-01T06:30:00Z', NEW_YORK, '01:30 -05:00', '01:30'],
+    ['after', '2026-11-01T07:00:00Z', NEW_YORK, '02:00', '02:00'],
+    ['half an hour, the first time', '2026-04-04T14:30:00Z', 'Australia/Lord_Howe', '01:30', '01:30 +11:00'],
+    ['half an hour, the second time', '2026-04-04T15:00:00Z', 'Australia/Lord_Howe', '01:30 +10:30', '01:30'],
+    ['none when clocks go forward', '2026-03-08T07:00:00Z', NEW_YORK, '03:00', '03:00'],
+  ])('names another offset than that of now: %s', (_, iso, zone, seenBefore, seenAfter) => {
+    expect(formatMinute(at(iso), zone, at(iso) - 6 * HOUR_MS)).toBe(seenBefore)
+    expect(formatMinute(at(iso), zone, at(iso) + 6 * HOUR_MS)).toBe(seenAfter)
+  })
+
+  it.each([NEW_YORK, 'Europe/Berlin', 'Australia/Lord_Howe', 'Atlantic/Azores', 'Asia/Gaza'])(
+    'is written differently from all others around it: %s',
+    (zone) => {
+      const changes = findClockChanges(at('2026-01-01T00:00:00Z'), at('2027-01-01T00:00:00Z'), zone)
+      expect(changes).toHaveLength(2)
+      for (const changeMs of changes) {
+        const texts = Array.from({ length: 192 }, (_, index) => {
+          const ms = changeMs + (index - 96) * 15 * MINUTE_MS
+          return `${formatDay(ms, zone, 'en')} ${formatMinute(ms, zone, changeMs)}`
+        })
+        expect(new Set(texts).size).toBe(texts.length)
+        expect(texts.filter((text) => /[+-]/.test(text)).length).toBeLessThanOrEqual(4)
+      }
+    },
+  )
+
+  it('is named with its seconds where an instant has them', () => {
+    const ms = at('2026-11-01T05:30:05Z')
+    expect(formatInstant(ms, NEW_YORK, 'en', ms + HOUR_MS)).toBe('01:30:05 -04:00')
   })
 })
 

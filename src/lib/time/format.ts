@@ -2,7 +2,7 @@ import { type Lang } from '../../contract/lang'
 import { MAX_DATE_MS } from '../../contract/time'
 import { clamp } from '../number'
 import { DAY_MS } from './units'
-import { offsetLabel, offsetMs, twoDigits } from './zone'
+import { formatRepeat, offsetLabel, offsetMs, twoDigits } from './zone'
 
 /** The only formatting of instants. All take epoch milliseconds and a zone; none reads a clock. */
 
@@ -19,7 +19,7 @@ const toWallClock = (ms: number, zone: string) =>
 
 const countDays = (ms: number, zone: string) => Math.floor(toWallClock(ms, zone).getTime() / DAY_MS)
 
-/** `02:14:09`, or `02:14:09.540` with milliseconds that are not zero. */
+/** `02:14:09`, or `02:14:09.540` with milliseconds that are not zero. For where an offset stands beside, and for clocks that run. */
 export function formatClock(ms: number, zone: string, withMs = false): string {
   const date = toWallClock(ms, zone)
   const clock = `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}:${twoDigits(date.getUTCSeconds())}`
@@ -27,8 +27,13 @@ export function formatClock(ms: number, zone: string, withMs = false): string {
   return withMs && rest ? `${clock}.${String(rest).padStart(3, '0')}` : clock
 }
 
-/** `02:14` */
-export const formatMinute = (ms: number, zone: string): string => formatClock(ms, zone).slice(0, 5)
+/** `02:14:09`, and `02:14:09 +02:00` of an hour that comes twice, unless that offset holds at `nowMs`. */
+export const formatTimeOfDay = (ms: number, zone: string, nowMs: number): string =>
+  formatClock(ms, zone) + formatRepeat(ms, nowMs, zone)
+
+/** `02:14`, and with `nowMs` `02:14 +02:00` of an hour that comes twice, unless that offset holds then. */
+export const formatMinute = (ms: number, zone: string, nowMs = ms): string =>
+  formatClock(ms, zone).slice(0, 5) + formatRepeat(ms, nowMs, zone)
 
 interface DayOptions {
   /** `near`: unless the year is printed, as where both do not fit. */
@@ -59,7 +64,7 @@ export function isSameDay(a: number, b: number, zone: string): boolean {
 
 /** The clock, after its day when that is not the day of `nowMs`. */
 export function formatInstant(ms: number, zone: string, lang: Lang, nowMs: number): string {
-  const clock = formatClock(ms, zone)
+  const clock = formatTimeOfDay(ms, zone, nowMs)
   return isSameDay(ms, nowMs, zone) ? clock : `${formatDay(ms, zone, lang, { nearMs: nowMs })} ${clock}`
 }
 

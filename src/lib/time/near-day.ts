@@ -1,5 +1,5 @@
 import { type Lang } from '../../contract/lang'
-import { formatDay, isSameDay } from './format'
+import { formatDay, formatTimeOfDay, isSameDay } from './format'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units'
 import { formatDuration } from './duration'
 
@@ -20,6 +20,10 @@ export function formatNearDay(ms: number, zone: string, lang: Lang, nowMs: numbe
       return formatDay(ms, zone, lang, { nearMs, weekday: true }).replace(date, '').trim()
   return date
 }
+
+/** `02:14:09`, `Fri 02:14:09`, `23 Nov 02:14:09`. */
+export const formatNearInstant = (ms: number, zone: string, lang: Lang, nowMs: number): string =>
+  `${formatNearDay(ms, zone, lang, nowMs)} ${formatTimeOfDay(ms, zone, nowMs)}`.trim()
 
 const TWO_UNITS_BELOW_MS = 10 * HOUR_MS
 

@@ -1,7 +1,7 @@
 import { type Lang } from '../../contract/lang'
 import { MAX_DATE_MS } from '../../contract/time'
 import { clamp } from '../number'
-import { DAY_MS, MINUTE_MS } from './units'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './units'
 
 /** Time zones as the platform's own tables know them; the only file that asks Intl for one. */
 
@@ -95,6 +95,25 @@ export function formatOffset(offset: number): string {
 /** ` UTC+01:00` where the offset is another than at `namedMs`, whose offset is shown beside; else nothing. */
 export const formatOffsetChange = (ms: number, namedMs: number, zone: string): string =>
   offsetMs(ms, zone) === offsetMs(namedMs, zone) ? '' : ` ${offsetLabel(ms, zone)}`
+
+/** No clock is set back further. */
+const MOST_BACK_MS = 3 * HOUR_MS
+
+/**
+ * ` -05:00` where clocks of the zone show this time twice, because they are set back, and the offset is another than at `namedMs`, whose offset is
+ * shown beside; else nothing.
+ */
+export function formatRepeat(ms: number, namedMs: number, zone: string): string {
+  // Of all instants of a day the same two are compared, since a look-up of an offset is slow.
+  const dayMs = Math.floor(ms / DAY_MS) * DAY_MS
+  const before = offsetMs(dayMs - MOST_BACK_MS, zone)
+  const after = offsetMs(dayMs + DAY_MS + MOST_BACK_MS, zone)
+  if (before <= after) return ''
+  const own = offsetMs(ms, zone)
+  if (own === offsetMs(namedMs, zone)) return ''
+  const other = own === before ? after : before
+  return offsetMs(ms + own - other, zone) === other ? ` ${formatOffset(own).slice(3)}` : ''
+}
 
 /** A sample a day for up to half a year; of longer intervals, changes that last for less than a step are missed. */
 const MAX_SAMPLES = 200

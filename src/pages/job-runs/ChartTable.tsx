@@ -10,7 +10,8 @@ export function ChartTable({ chart }: { chart: Chart }) {
   const { lang, zone, t } = locale
   const { words, changedAtMs } = useJobRuns()
   const duration = (ms: number | null) => (ms === null ? t.app.none : formatDuration(ms, lang))
-  const when = (ms: number) => `${formatPlanDay(ms, locale, changedAtMs)} ${formatPlan(ms, zone)}`
+  const when = (ms: number) =>
+    `${formatPlanDay(ms, locale, changedAtMs)} ${formatPlan(ms, zone, changedAtMs)}`
   const rows: readonly (readonly string[])[] =
     chart.kind === 'slots'
       ? chart.slots.map(({ atMs, status, row, ranMs, usual, lateMs }) => [

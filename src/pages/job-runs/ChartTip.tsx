@@ -19,7 +19,8 @@ export function ChartTip({ isActive, place }: ChartTipProps) {
   const { words, changedAtMs } = useJobRuns()
   if (!isActive || !place) return null
   const duration = (ms: number) => formatDuration(ms, lang)
-  const when = (ms: number) => `${formatPlanDay(ms, locale, changedAtMs)} ${formatPlan(ms, zone)}`
+  const when = (ms: number) =>
+    `${formatPlanDay(ms, locale, changedAtMs)} ${formatPlan(ms, zone, changedAtMs)}`
   if (!('atMs' in place))
     return (
       <div className="card max-w-80 border-line2 px-3 py-2 text-12 shadow">

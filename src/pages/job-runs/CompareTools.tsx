@@ -60,7 +60,7 @@ function Marked({ letter, run }: { letter: 'A' | 'B'; run: JobRun }) {
       <MarkLetter letter={letter} />
       {atMs === null
         ? run.id
-        : `${formatPlanDay(atMs, locale, changedAtMs)} ${formatPlan(atMs, locale.zone)}`}
+        : `${formatPlanDay(atMs, locale, changedAtMs)} ${formatPlan(atMs, locale.zone, changedAtMs)}`}
     </span>
   )
 }

@@ -107,9 +107,8 @@ function Lanes({ chart, width }: { chart: Chart; width: number }) {
   const lateTopMs = listDurationTicks(Math.max(chart.lateTopMs, SECOND_MS)).at(-1) ?? SECOND_MS
   const name = (x: number) => {
     const ms = getTime(places[x])
-    return ticks.byDay
-      ? formatDay(ms, zone, lang, { nearMs: getTime(places.at(-1)) })
-      : formatMinute(ms, zone)
+    const nearMs = getTime(places.at(-1))
+    return ticks.byDay ? formatDay(ms, zone, lang, { nearMs }) : formatMinute(ms, zone, nearMs)
   }
   const domain = [-0.5, places.length - 0.5]
   const duration = (ms: number) => formatDurationTick(ms, lang)

@@ -120,7 +120,7 @@ function NextRun() {
   return (
     <Fact name={words.nextRun} note={words.in(formatUntil(nextMs - nowMs, lang))}>
       <time dateTime={new Date(nextMs).toISOString()}>
-        {formatPlanDay(nextMs, locale, nowMs)} {formatPlan(nextMs, zone)}
+        {formatPlanDay(nextMs, locale, nowMs)} {formatPlan(nextMs, zone, nowMs)}
       </time>
     </Fact>
   )
@@ -161,8 +161,8 @@ function Current() {
               {!isPast &&
                 ranMs < usual.p90Ms &&
                 `${COMMA[lang]}${words.endsAbout(
-                  formatMinute(Math.max(nowMs, running.startMs + usual.medianMs), zone),
-                  formatMinute(running.startMs + usual.p90Ms, zone),
+                  formatMinute(Math.max(nowMs, running.startMs + usual.medianMs), zone, nowMs),
+                  formatMinute(running.startMs + usual.p90Ms, zone, nowMs),
                 )}`}
             </>
           )
@@ -197,7 +197,7 @@ function Current() {
             : undefined
         }
       >
-        {formatPlanDay(waitsFromMs, locale, nowMs)} {formatPlan(waitsFromMs, zone)}
+        {formatPlanDay(waitsFromMs, locale, nowMs)} {formatPlan(waitsFromMs, zone, nowMs)}
       </Fact>
     )
   return (

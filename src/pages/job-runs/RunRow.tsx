@@ -7,7 +7,8 @@ import { withBase } from '../../lib/base-path'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatDelta } from '../../run/jobs/delta'
-import { formatClock, formatStamp } from '../../lib/time/format'
+import { formatClock, formatMinute, formatStamp } from '../../lib/time/format'
+import { formatRepeat } from '../../lib/time/zone'
 import { computeRanMs, type LatestStatus } from '../../model/jobs/latest'
 import { getKind } from '../../model/job-runs/view'
 import { getRowStatus, type Row } from '../../model/job-runs/rows'
@@ -120,7 +121,7 @@ function Ring({ shared, row, letter, locale, isLarge = false }: RingProps) {
   const name =
     atMs === null
       ? (run?.id ?? '')
-      : `${formatPlanDay(atMs, locale, nearMs)} ${formatPlan(atMs, locale.zone)}`
+      : `${formatPlanDay(atMs, locale, nearMs)} ${formatPlan(atMs, locale.zone, nearMs)}`
   return (
     <button
       type="button"
@@ -139,7 +140,7 @@ function Planned({ shared, row, locale }: PartProps) {
   const { words, nearMs, underDays, buildRunHref } = shared
   const { run, atMs } = row
   const day = underDays || atMs === null ? '' : `${formatPlanDay(atMs, locale, nearMs)} `
-  const clock = atMs === null ? words.noPlan : formatPlan(atMs, locale.zone)
+  const clock = atMs === null ? words.noPlan : formatPlan(atMs, locale.zone, nearMs)
   const text = (
     <>
       {day}
@@ -193,9 +194,14 @@ function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
       const ms = id === 'start' ? run.startMs : run.endMs
       if (ms === null) return none
       const days = countDaysAfter(ms, run.planMs, zone)
+      // With an offset there is no room for the seconds.
+      const repeat = formatRepeat(ms, nowMs, zone)
       return (
-        <td className={side} data-tip={days === 0 ? undefined : formatStamp(ms, zone)}>
-          {formatClock(ms, zone)}
+        <td
+          className={side}
+          data-tip={days === 0 && repeat === '' ? undefined : formatStamp(ms, zone) + repeat}
+        >
+          {repeat === '' ? formatClock(ms, zone) : formatMinute(ms, zone, nowMs)}
           {days > 0 && ` ${words.later(days)}`}
         </td>
       )

@@ -4,7 +4,7 @@ import { statusWord, type Locale } from '../../i18n/locale'
 import { type JobRunsWords } from '../../i18n/en/job-runs'
 import { type Row } from '../../model/job-runs/rows'
 import { formatDuration } from '../../lib/time/duration'
-import { formatDay, formatClock } from '../../lib/time/format'
+import { formatDay, formatMinute, formatTimeOfDay } from '../../lib/time/format'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { startOfDay } from '../../model/job-runs/window'
 import { parseTrigger } from '../../contract/run'
@@ -21,8 +21,8 @@ export function triggerWord({ run }: Row, { t }: Locale): string {
 }
 
 /** `02:00`, and with its seconds where it has any. */
-export const formatPlan = (ms: number, zone: string): string =>
-  ms % (60 * SECOND_MS) < SECOND_MS ? formatClock(ms, zone).slice(0, 5) : formatClock(ms, zone)
+export const formatPlan = (ms: number, zone: string, nowMs: number): string =>
+  ms % (60 * SECOND_MS) < SECOND_MS ? formatMinute(ms, zone, nowMs) : formatTimeOfDay(ms, zone, nowMs)
 
 /** `Sat 28 Nov` */
 export const formatPlanDay = (ms: number, { zone, lang }: Locale, nowMs: number): string =>

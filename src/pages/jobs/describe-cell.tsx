@@ -6,7 +6,7 @@ import { statusWord, type Locale } from '../../i18n/locale'
 import { COLON } from '../../i18n/punctuation'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
-import { formatClock, formatMinute, formatStamp } from '../../lib/time/format'
+import { formatTimeOfDay, formatMinute, formatStamp } from '../../lib/time/format'
 import { formatNearDay, formatUntil } from '../../lib/time/near-day'
 import { computeRanMs, findLatestRun, getLatestStatus, type LatestStatus } from '../../model/jobs/latest'
 import { isNoDefinition, findNowOrNext } from '../../model/jobs/now-or-next'
@@ -106,7 +106,9 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
         content: (
           <>
             {day}{' '}
-            <b className="font-medium text-t1">{(day === '' ? formatClock : formatMinute)(startMs, zone)}</b>
+            <b className="font-medium text-t1">
+              {(day === '' ? formatTimeOfDay : formatMinute)(startMs, zone, nowMs)}
+            </b>
           </>
         ),
         tip: formatStamp(startMs, zone),
@@ -136,7 +138,7 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
         content: (
           <>
             {formatNearDay(nextMs, zone, lang, nowMs)}{' '}
-            <b className="font-medium text-t1">{formatMinute(nextMs, zone)}</b>{' '}
+            <b className="font-medium text-t1">{formatMinute(nextMs, zone, nowMs)}</b>{' '}
             {words.now.in(formatUntil(nextMs - nowMs, lang))}
           </>
         ),

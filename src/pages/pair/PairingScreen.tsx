@@ -9,8 +9,9 @@ import { useLocale } from '../../i18n/locale'
 import { withBase } from '../../lib/base-path'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
-import { formatClock, formatInstant } from '../../lib/time/format'
+import { formatClock } from '../../lib/time/format'
 import { usableZone, zoneLabel } from '../../lib/time/zone'
+import { formatWhen } from '../../run/jobs/when'
 import { type Pairing, leaveFor, usePairing } from '../../shell/screen/use-pairing'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useNow } from '../../ui/use-now'
@@ -123,7 +124,7 @@ function Note({ asked: { revoked, zone, nowMs }, pairing }: { asked: WaitingCode
   if (chooser !== null) return <Both say={(words) => words.choosing(showInvisible(chooser))} />
   if (wasRefused) return <Both say={(words) => words.refused} />
   if (revoked === null) return null
-  const at = formatInstant(revoked.atMs, screenZone, lang, nowMs).replace(/:\d\d$/, '')
+  const at = formatWhen(revoked.atMs, screenZone, lang, nowMs)
   return <Both say={(words) => words.revoked(at, showInvisible(revoked.by))} />
 }
 

@@ -19,7 +19,7 @@ export const AxisLabels = memo(function AxisLabels({ wide }: { wide: number }) {
   const at = Math.min(wide - half, Math.max(half, placeOnAxis(axis, nowMs) * wide))
   const taken = [{ from: at - half, to: at + half }]
   const labels = axis.ticksMs.flatMap((ms) => {
-    const words = formatMinute(ms, zone)
+    const words = formatMinute(ms, zone, nowMs)
     const place = placeOnAxis(axis, ms) * wide
     const size = (estimateEm(words) * TICK_TEXT) / 2 + SPACE / 2
     const [from, to] = [place - size, place + size]

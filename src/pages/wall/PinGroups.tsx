@@ -5,8 +5,8 @@ import { type WallJobsWords } from '../../i18n/en/wall-jobs'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
 import { estimateEm, showInvisible, truncateApart, truncateMiddle } from '../../lib/text'
-import { formatClock } from '../../lib/time/format'
-import { formatNearDay } from '../../lib/time/near-day'
+import { formatTimeOfDay } from '../../lib/time/format'
+import { formatNearInstant } from '../../lib/time/near-day'
 import { type WallCell } from '../../model/wall/cells'
 import { countNamed, layoutGroupCards } from '../../model/wall/group-cards'
 import { chooseGroups, groupByLine, type ErrorGroup } from '../../model/wall/groups'
@@ -166,10 +166,11 @@ function OneFacts({ cell, wide, high }: OneProps) {
 
 function GroupHead({ group: { line, members }, wide }: { group: ErrorGroup<WallCell>; wide: number }) {
   const reader = useReader()
-  const { words, zone } = reader
+  const { words, zone, nowMs } = reader
   const [first] = members
   const lastMs = Math.max(...members.map(failedAt))
-  const span = first === undefined ? '' : `${describeAt(first, reader)} – ${formatClock(lastMs, zone)}`
+  const span =
+    first === undefined ? '' : `${describeAt(first, reader)} – ${formatTimeOfDay(lastMs, zone, nowMs)}`
   return (
     <h2>
       <KindGlyph kind={findWorstKind(members)} size={40} />
@@ -220,8 +221,7 @@ function Members({ members, wide, room }: MembersProps) {
 
 /** The clock, with the day when it is not today's. */
 function describeAt(cell: WallCell, { zone, lang, nowMs }: Reader): string {
-  const atMs = failedAt(cell)
-  return `${formatNearDay(atMs, zone, lang, nowMs)} ${formatClock(atMs, zone)}`.trim()
+  return formatNearInstant(failedAt(cell), zone, lang, nowMs)
 }
 
 /** What is true of all of them. */

@@ -1,8 +1,7 @@
 import { memo, type CSSProperties } from 'react'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
-import { formatClock } from '../../lib/time/format'
-import { formatNearDay } from '../../lib/time/near-day'
+import { formatNearInstant } from '../../lib/time/near-day'
 import { type WallCell } from '../../model/wall/cells'
 import { formatWhen } from '../../run/jobs/when'
 import { useWallSize } from '../../shell/kiosk/wall-size'
@@ -48,8 +47,7 @@ function listFacts(cell: WallCell, reader: Reader, em: { line: number; beside: n
   const { job, downstream } = cell
   const atMs = failedAt(cell)
   const success = job?.runs.findLast(({ status }) => status === 'success') ?? null
-  const day = formatNearDay(atMs, zone, lang, nowMs)
-  const at = words.at(`${day} ${formatClock(atMs, zone)}`.trim())
+  const at = words.at(formatNearInstant(atMs, zone, lang, nowMs))
   const successMs = success?.endMs ?? null
   const last = successMs === null ? '' : words.lastSuccess(formatWhen(successMs, zone, lang, nowMs))
   // Of a job with few known runs, older ones may not have been read.

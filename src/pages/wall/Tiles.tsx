@@ -140,7 +140,7 @@ function SmallTile({ cell, reader, past }: TileProps) {
 function describeShort(cell: WallCell, reader: Reader): Part[] {
   const { kind, planMs, startMs, endMs, nextMs } = cell
   const { zone, lang, nowMs } = reader
-  if (kind === 'next' && nextMs !== null) return [{ text: formatMinute(nextMs, zone), look: 'plain' }]
+  if (kind === 'next' && nextMs !== null) return [{ text: formatMinute(nextMs, zone, nowMs), look: 'plain' }]
   const isDue = kind === 'late' || kind === 'waiting' || kind === 'stale'
   const atMs = endMs ?? (startMs === null && !isDue ? planMs : null)
   if (atMs !== null) return [{ text: formatWhen(atMs, zone, lang, nowMs), look: 'plain' }]

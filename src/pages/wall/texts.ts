@@ -60,7 +60,8 @@ export function describeTimes(cell: WallCell, reader: Reader): Part[] {
   if (kind === 'stale') return [part(words.since(minute(cell.run?.planMs ?? planMs ?? nowMs)), 'amber')]
   if (kind === 'next' && nextMs !== null) {
     if (isOld) return [part(words.planned(minute(nextMs)))]
-    const end = nextEndMs === null ? [] : [part('→', 'dim'), part(`≈ ${formatMinute(nextEndMs, zone)}`)]
+    const end =
+      nextEndMs === null ? [] : [part('→', 'dim'), part(`≈ ${formatMinute(nextEndMs, zone, nowMs)}`)]
     return [part(minute(nextMs), 'strong'), ...end]
   }
   if (kind === 'waiting' && planMs !== null) return [part(words.due(minute(planMs)))]
@@ -76,14 +77,14 @@ export function describeTimes(cell: WallCell, reader: Reader): Part[] {
         : [...arrow, part(words.over(formatShort(overMs, lang)))]
     const behind =
       behindMs === null ? [] : [part(`+${formatShort(behindMs, lang)}`, isUnusual ? 'amber' : 'plain')]
-    return [...arrow, part(`≈ ${formatMinute(expectedMs, zone)}`, 'strong'), ...behind]
+    return [...arrow, part(`≈ ${formatMinute(expectedMs, zone, nowMs)}`, 'strong'), ...behind]
   }
   if (startMs !== null && endMs !== null) {
     const isSameDay = formatNearDay(startMs, zone, lang, nowMs) === formatNearDay(endMs, zone, lang, nowMs)
     return [
       part(start),
       part('→', 'dim'),
-      part(isSameDay ? formatMinute(endMs, zone) : minute(endMs), 'strong'),
+      part(isSameDay ? formatMinute(endMs, zone, nowMs) : minute(endMs), 'strong'),
     ]
   }
   if (startMs !== null) return [part(words.since(start))]

@@ -31,7 +31,7 @@ export function NowOrNextText({ job, nowMs, stacked = false }: NowOrNextProps) {
       return <Waiting state={state} />
     case 'next': {
       const day = formatNearDay(state.atMs, zone, lang, nowMs)
-      const clock = <b className="font-medium text-t1">{formatMinute(state.atMs, zone)}</b>
+      const clock = <b className="font-medium text-t1">{formatMinute(state.atMs, zone, nowMs)}</b>
       return (
         <span data-tip={formatStamp(state.atMs, zone)} className="text-t2">
           {stacked ? `${words.nextRun} ${day}` : day} {clock}{' '}
@@ -60,7 +60,7 @@ function Running({ state: { run, usual }, stacked }: { state: Of<'running'>; sta
   const text = formatDuration(ranMs, lang, { units: 2, spelled: true })
   const isOver = usual !== null && ranMs > usual.p90Ms
   const tone = isOver ? 'exception' : 'running'
-  const clock = (ms: number) => formatMinute(Math.max(nowMs, (run.startMs ?? nowMs) + ms), zone)
+  const clock = (ms: number) => formatMinute(Math.max(nowMs, (run.startMs ?? nowMs) + ms), zone, nowMs)
   const ends =
     past || usual === null || isOver
       ? undefined

@@ -95,7 +95,7 @@ function SlotText({ slot, nowMs }: { slot: Slot; nowMs: number }) {
   const { t, lang, zone } = useLocale()
   const words = useJobsWords()
   const format = (ms: number) =>
-    `${formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })} ${formatMinute(ms, zone)}`
+    `${formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })} ${formatMinute(ms, zone, nowMs)}`
   if (slot.kind === 'missed')
     return (
       <>

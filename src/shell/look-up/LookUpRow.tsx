@@ -190,7 +190,7 @@ function RunTime({ row: { run, ref }, nowMs }: { row: RunRow; nowMs: number }) {
   return (
     <span className="text-t2">
       {formatDay(planMs, zone, lang, { weekday: true, nearMs: nowMs })}{' '}
-      <b className="font-medium text-t1">{formatMinute(planMs, zone)}</b>
+      <b className="font-medium text-t1">{formatMinute(planMs, zone, nowMs)}</b>
     </span>
   )
 }
@@ -202,7 +202,7 @@ export function Parts({ parts, nowMs }: { parts: readonly Part[]; nowMs: number 
   const format = ({ name, value }: Part): string => {
     if (name !== 'planned') return showInvisible(value)
     const ms = Number(value)
-    return `${formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })} ${formatMinute(ms, zone)}`
+    return `${formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })} ${formatMinute(ms, zone, nowMs)}`
   }
   return (
     <span className="flex flex-wrap gap-1.5 pb-2 pl-10">

@@ -38,7 +38,7 @@ export function AroundAxis({ runs, here }: AroundAxisProps) {
             left: `clamp(${EDGE_PX}px, ${100 * (placeRun(runs, last - index) + half)}%, calc(100% - ${EDGE_PX}px))`,
           }}
         >
-          {isDay ? formatDay(ms, zone, lang, { weekday: !isPhone, nearMs }) : formatMinute(ms, zone)}
+          {isDay ? formatDay(ms, zone, lang, { weekday: !isPhone, nearMs }) : formatMinute(ms, zone, nearMs)}
         </span>
       ))}
     </div>

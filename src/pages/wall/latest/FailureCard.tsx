@@ -2,8 +2,8 @@ import { useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
 import { estimateEm, joinFitting, showInvisible, truncateMiddle } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatClock } from '../../../lib/time/format'
-import { formatNearDay } from '../../../lib/time/near-day'
+import { formatTimeOfDay } from '../../../lib/time/format'
+import { formatNearInstant } from '../../../lib/time/near-day'
 import { SECOND_MS } from '../../../lib/time/units'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { useNow } from '../../../ui/use-now'
@@ -29,7 +29,7 @@ export function FailureCard() {
     startMs === null || endMs === null || endMs < startMs
       ? []
       : [
-          words.latest.from(formatClock(startMs, zone), formatClock(endMs, zone)),
+          words.latest.from(formatTimeOfDay(startMs, zone, nowMs), formatTimeOfDay(endMs, zone, nowMs)),
           words.latest.ran(formatDuration(endMs - startMs, lang, { units: 2, spelled: true })),
         ]
   const facts = [
@@ -38,7 +38,7 @@ export function FailureCard() {
     ...(failed !== null && failed.retries > 0 ? [words.retried(failed.retries)] : []),
   ]
   const atMs = failedAt(cell)
-  const at = words.at(`${formatNearDay(atMs, zone, lang, nowMs)} ${formatClock(atMs, zone)}`.trim())
+  const at = words.at(formatNearInstant(atMs, zone, lang, nowMs))
   const [held] = downstream
   const em = (portrait ? inner : ASIDE) / 28
   const beside = estimateEm(words.latest.holdsBack('', downstream.length - 1))

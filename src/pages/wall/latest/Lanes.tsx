@@ -6,7 +6,7 @@ import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
 import { shortPercent } from '../../../lib/number'
 import { estimateEm, showInvisible, truncateMiddle } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatClock, formatMinute } from '../../../lib/time/format'
+import { formatMinute, formatTimeOfDay } from '../../../lib/time/format'
 import { type Interval } from '../../../lib/time/interval'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { listEnded } from '../../../model/jobs/latest'
@@ -253,7 +253,7 @@ function describeOwn(
   const isSaid = isWaiting && toMs !== null && !isOld
   const said = isSaid
     ? [
-        words.endsAbout(formatMinute(toMs, zone)),
+        words.endsAbout(formatMinute(toMs, zone, nowMs)),
         ...(lateMs >= 3 * MINUTE_MS
           ? [words.isLate(formatDuration(lateMs, lang, { units: 1, spelled: true }))]
           : []),
@@ -300,8 +300,9 @@ function describeNeeded(
   if (!isDone && kind === 'next' && nextMs !== null && !isOld)
     boxes.push({ look: 'next', fromMs: nextMs, toMs: nextEndMs ?? nextMs })
   const parts = []
-  if (expectedMs !== null && !isOld) parts.push(words.endsAbout(formatMinute(expectedMs, zone)))
-  else if (endMs !== null && (isDone || kind !== 'next')) parts.push(words.ended(formatClock(endMs, zone)))
+  if (expectedMs !== null && !isOld) parts.push(words.endsAbout(formatMinute(expectedMs, zone, nowMs)))
+  else if (endMs !== null && (isDone || kind !== 'next'))
+    parts.push(words.ended(formatTimeOfDay(endMs, zone, nowMs)))
   if (behindMs !== null && !isOld)
     parts.push(words.isLate(formatDuration(behindMs, lang, { units: 1, spelled: true })))
   else if (nodes !== null && endMs === null) parts.push(words.nodes(nodes.done, nodes.total))

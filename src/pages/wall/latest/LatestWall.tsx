@@ -5,7 +5,7 @@ import { type Wall } from '../../../contract/wall'
 import { useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
 import { showInvisible, truncateMiddle } from '../../../lib/text'
-import { formatClock } from '../../../lib/time/format'
+import { formatTimeOfDay } from '../../../lib/time/format'
 import { offsetMs } from '../../../lib/time/zone'
 import { buildWallPicture, type WallCell } from '../../../model/wall/cells'
 import { chooseLatestPicture } from '../../../model/wall/latest'
@@ -24,7 +24,7 @@ import { useNow } from '../../../ui/use-now'
 import { failedAt, toFailing } from '../pin-parts'
 import { createJobsAddress } from '../../../contract/wall-address'
 import { Held } from './Held'
-import { LatestProvider } from './latest-context'
+import { LatestProvider, useLatestScene } from './latest-context'
 import { Waits } from './Waits'
 import '../wall-lanes.css'
 import '../wall-pins.css'
@@ -124,8 +124,9 @@ const BESIDE = 40
 function After({ failure, node }: { failure: JobRun; node: string | null }) {
   const { zone } = useLocale()
   const words = useWallJobsWords().latest
+  const { nowMs } = useLatestScene()
   const { wide, margin } = useWallSize()
-  const at = formatClock(failedAt({ run: failure }), zone)
+  const at = formatTimeOfDay(failedAt({ run: failure }), zone, nowMs)
   const text = words.failedLast(at, node === null ? null : showInvisible(node))
   return (
     <p role="status" className="lw-after">

@@ -6,8 +6,8 @@ import { statusWord, useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
 import { estimateEm, showInvisible, truncateMiddle } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatClock, formatMinute } from '../../../lib/time/format'
-import { formatNearDay } from '../../../lib/time/near-day'
+import { formatMinute } from '../../../lib/time/format'
+import { formatNearDay, formatNearInstant } from '../../../lib/time/near-day'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { computeRanMs, listEnded } from '../../../model/jobs/latest'
 import { type WallCell } from '../../../model/wall/cells'
@@ -102,7 +102,7 @@ function Plan({ next, isLate, needed }: PlanProps) {
   }
   const { ms } = next
   const day = formatNearDay(ms, zone, lang, nowMs)
-  const minute = (at: number) => formatMinute(at, zone)
+  const minute = (at: number) => formatMinute(at, zone, nowMs)
   const usual = cell.job?.usual ?? null
   const ends = computeUsualEnds(cell.job?.runs ?? [])
   const likely = asOfMs === null ? findLikely(needed, usual, ms) : null
@@ -254,8 +254,7 @@ function LastRun() {
 }
 
 function formatSpan({ startMs, endMs }: JobRun, zone: string, lang: Lang, nowMs: number): string {
-  const at = (ms: number, beside: number) =>
-    `${formatNearDay(ms, zone, lang, beside)} ${formatClock(ms, zone)}`.trim()
+  const at = (ms: number, beside: number) => formatNearInstant(ms, zone, lang, beside)
   const start = startMs === null ? '' : at(startMs, nowMs)
   return endMs === null ? start : `${start} → ${at(endMs, startMs ?? nowMs)}`
 }
