@@ -6,11 +6,11 @@ import { type Definition } from '../dgc-jobs/definition'
 import { type ListedJob } from '../dgc-jobs/job-list'
 import { createNoSchedule, createSchedule } from '../dgc-jobs/schedule'
 import { findPartitionPoint } from '../../lib/partition-point'
-import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { findOpenFailure } from '../../model/jobs/latest'
 import { compareNames } from '../../model/jobs/sort'
-import { type Unfinished } from './coverage'
+import { type Coverage, type Unfinished, coveredFromMs } from './coverage'
 import { type KnownJob, type RunsOfJob, describeJob, findMissedTimes } from './describe-job'
+import { ListAge, isDue } from './list-age'
 import { rememberTimes } from './remember-times'
 
 interface Entry extends KnownJob {
@@ -57,13 +57,7 @@ export class Picture {
   /** All runs from here on are known. */
   #runsFromMs: number | null = null
   readonly #zone: string | null
-  /** When the list of jobs was read to its end; null before the first time. */
-  #jobsAtMs: number | null = null
-  /** Names without a job in that list whose runs have come since. Each one counts once: it may be no job of the list. */
-  readonly #newNames = new Set<string>()
-  #hasNewJob = false
-  /** Jobs for which a planned time has come, when the newest runs were listed. */
-  #due: readonly Entry[] = []
+  readonly #age = new ListAge<Entry>()
 
   /** `zone` is that of the service, for schedules that name none. */
   constructor(zone: string | null) {
@@ -113,7 +107,7 @@ export class Picture {
       entry.listed = job
       this.#change(entry)
     }
-    if (this.#jobsAtMs === null && total !== null && total !== this.#jobsTotal) {
+    if (this.#age.readAtMs === null && total !== null && total !== this.#jobsTotal) {
       this.#jobsTotal = Math.max(total, this.#countListed())
       this.version++
     }
@@ -126,8 +120,7 @@ export class Picture {
       entry.listed = null
       this.#change(entry)
     }
-    this.#jobsAtMs = atMs
-    this.#hasNewJob = false
+    this.#age.finishListing(atMs)
     this.#jobsTotal = names.size
     this.version++
   }
@@ -142,10 +135,7 @@ export class Picture {
     let place = runs.length
     while (place > 0 && compareRuns(runs[place - 1] ?? run, run) > 0) place--
     runs.splice(place, 0, run)
-    if (entry.listed === null && orderMs(run) >= (this.#jobsAtMs ?? Infinity) && !this.#newNames.has(job)) {
-      this.#newNames.add(job)
-      this.#hasNewJob = true
-    }
+    if (entry.listed === null) this.#age.noteUnlistedRun(job, orderMs(run))
     // The oldest one goes, which may be this.
     if (runs.length > RUNS_A_JOB && runs.shift() === run) return
     this.#change(entry)
@@ -173,21 +163,21 @@ export class Picture {
     this.#change(entry)
   }
 
-  /** All runs of the time from `runsFromMs` until `listedAtMs` are known now. */
-  setListed(runsFromMs: number | null, listedAtMs: number | null): void {
+  /** All runs of the coverage are known now, and the newest ones were listed at `listedAtMs`. */
+  setListed(coverage: Coverage, listedAtMs: number): void {
+    const runsFromMs = coveredFromMs(coverage, listedAtMs)
     const isLonger = this.#runsFromMs !== runsFromMs
-    this.#due = [...this.#jobs.values()].filter(({ isDue }) => isDue)
-    for (const entry of isLonger ? this.#jobs.values() : this.#due) this.#change(entry)
+    const due = [...this.#jobs.values()].filter((entry) => entry.isDue)
+    this.#age.setDue(due)
+    for (const entry of isLonger ? this.#jobs.values() : due) this.#change(entry)
     if (isLonger) this.version++
     this.#runsFromMs = runsFromMs
     this.listedAtMs = listedAtMs
   }
 
-  /** Whether the list of jobs has become too old: a job is new, or may have been stopped before a planned time without a run. */
+  /** Whether the list of jobs has become too old. */
   needsJobs(): boolean {
-    return (
-      this.#hasNewJob || this.#due.some((entry) => findMissedTimes(entry, this.#runsOf(entry)).isStatusOld)
-    )
+    return this.#age.isTooOld((entry) => findMissedTimes(entry, this.#runsOf(entry)).isStatusOld)
   }
 
   /** Runs that can still change. */
@@ -226,7 +216,7 @@ export class Picture {
 
   /** A job that only has runs may be one whose page of the list was not read yet. */
   #isShown({ listed, runs }: Entry): boolean {
-    return listed !== null || (this.#jobsAtMs === null && runs.length > 0)
+    return listed !== null || (this.#age.readAtMs === null && runs.length > 0)
   }
 
   get runsFromMs(): number | null {
@@ -307,19 +297,8 @@ export class Picture {
 
   #writeRow(entry: Entry, nowMs: number): Row {
     const job = describeJob(entry, this.#runsOf(entry), nowMs)
-    const dueMs = findDueMs(entry, nowMs)
-    entry.isDue =
-      dueMs !== null &&
-      !job.missedMs.includes(dueMs) &&
-      !entry.runs.some(({ planMs }) => planMs !== null && Math.abs(planMs - dueMs) < MINUTE_MS)
+    entry.isDue = isDue(entry, entry.runs, job.missedMs, nowMs)
     const untilMs = job.schedule?.nextMs ?? Infinity
     return { json: serializeJob(job), untilMs, missedMs: job.missedMs }
   }
-}
-
-/** The last planned time of a job that is scheduled. */
-function findDueMs({ listed, schedule }: Entry, nowMs: number): number | null {
-  if (listed?.status !== 'scheduling' || schedule === null) return null
-  const reachMs = Math.min(2 * (schedule.periodMs ?? 0), 8 * DAY_MS)
-  return schedule.listTimes(nowMs - reachMs, nowMs + 1, 1)?.at(-1) ?? null
 }
