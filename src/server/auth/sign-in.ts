@@ -18,7 +18,9 @@ import { isOpen } from './open-paths'
 import { type OwnCookie, formatCookie, readCookies } from './cookies'
 import { createPasswordCheck } from './password'
 import { type ScreenGateDeps, createScreenGate } from './screen-gate'
-import { type ScreenRoutesDeps, createScreenRoutes } from './screen-routes'
+import { createPairingRoutes } from './pairing-routes'
+import { type ScreenRoutesDeps } from './screen-requests'
+import { createScreenRoutes } from './screen-routes'
 import { LIFETIME_MS, type Session, createSessions } from './session'
 import { showSignIn } from './sign-in-page'
 import { createSignedOut } from './signed-out'
@@ -120,7 +122,9 @@ export function createSignInRoutes(deps: SignInDeps): Hono<Env> {
     },
   )
 
-  app.route('/', createScreenRoutes({ ...deps, readUser: (c) => readSessions(c)[0]?.user ?? null }))
+  const screenDeps: ScreenRoutesDeps = { ...deps, readUser: (c) => readSessions(c)[0]?.user ?? null }
+  app.route('/', createPairingRoutes(screenDeps))
+  app.route('/', createScreenRoutes(screenDeps))
 
   app.post(
     '*',
