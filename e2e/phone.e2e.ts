@@ -43,6 +43,15 @@ test('what is usual moves nothing when it comes', async ({ page }) => {
   expect(await view.boundingBox()).toEqual(before)
 })
 
+test('one tap shows what changed since the last good run, one the month of the job', async ({ page }) => {
+  const refunds = { job: 'dws_refunds_nightly', id: '8871000007', workspace: 'insight' }
+  await openRun(page, refunds)
+  await page.getByRole('button', { name: 'Compare', exact: true }).tap()
+  await expect(header(page, refunds.job)).toContainText('5 nodes did not run')
+  await page.getByRole('link', { name: refunds.job, exact: true }).tap()
+  await expect(page).toHaveURL(new RegExp(`/jobs/${refunds.job}[?]`))
+})
+
 test('timeline and node table take turns', async ({ page }) => {
   const view = page.getByRole('group', { name: 'View' })
   await view.getByRole('button', { name: 'Table' }).tap()

@@ -1,11 +1,16 @@
+import { ChevronRight } from 'lucide-react'
 import { type ReactNode } from 'react'
 import { showInvisible } from '../lib/text'
 import { Breakable } from '../ui/Breakable'
+import { Icon } from '../ui/Icon'
 import { PageHeading } from '../ui/PageHeading'
+import { Link } from './address/Link'
 
 interface SubjectHeadProps {
   /** As DGC has it. */
   name: string
+  /** Where the name leads, when nothing else on the page leads there. */
+  to?: string | null
   /** Beside the name, such as its status. */
   children: ReactNode
   /** At the other end: how old the data are, and what can be done. */
@@ -13,7 +18,12 @@ interface SubjectHeadProps {
 }
 
 /** The first line of a page about a job or a run. */
-export function SubjectHead({ name, children, end }: SubjectHeadProps) {
+export function SubjectHead({ name, to = null, children, end }: SubjectHeadProps) {
+  const shown = (
+    <bdi>
+      <Breakable text={showInvisible(name)} />
+    </bdi>
+  )
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="flex min-w-0 flex-[1_1_300px] items-center gap-3 max-md:justify-between">
@@ -21,9 +31,13 @@ export function SubjectHead({ name, children, end }: SubjectHeadProps) {
           id="job-name"
           className="min-w-0 text-22 tracking-[-0.015em] wrap-break-word max-md:text-20"
         >
-          <bdi>
-            <Breakable text={showInvisible(name)} />
-          </bdi>
+          {to === null ? (
+            shown
+          ) : (
+            <Link to={to} className="tap">
+              {shown} <Icon icon={ChevronRight} size={16} className="inline text-t3" />
+            </Link>
+          )}
         </PageHeading>
         {children}
       </div>

@@ -4,9 +4,10 @@ import { memo, useCallback, useState, type ReactNode } from 'react'
 import { parseTrigger } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
-import { paths } from '../../../contract/routes'
+import { keepViewParams, paths } from '../../../contract/routes'
 import { zoneLabel } from '../../../lib/time/zone'
 import { StatusBadge } from '../../../run/status/StatusGlyph'
+import { useSearch } from '../../../shell/address/AddressRouter'
 import { CopyLink } from '../../../shell/CopyLink'
 import { SubjectHead } from '../../../shell/SubjectHead'
 import { lazySection, Section } from '../../../shell/updates/Section'
@@ -52,6 +53,7 @@ export function HeaderCard() {
     namedMs,
     buildLink,
   } = useRunFrame()
+  const [search] = useSearch()
   const painted = useAfterPaint()
   const [token, setToken] = useState<string | null>(null)
   const buildMarkedLink = useCallback(() => markLink(buildLink(), token), [buildLink, token])
@@ -63,6 +65,7 @@ export function HeaderCard() {
   const verdict = told?.verdict ?? told?.calm
   // Elsewhere the timeline names the zone.
   const namesZone = isPhone || view.tableOnly
+  const jobPath = keepViewParams(paths.jobRuns(reference), search)
   const neighbours = painted && <Neighbours />
   const hasFailure = view.vs === null && !replay && hasFailed
   const failure = hasFailure && <FailureRow />
@@ -83,6 +86,8 @@ export function HeaderCard() {
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <SubjectHead
         name={run.job}
+        // The bar above has no room for it there.
+        to={isPhone ? jobPath : null}
         end={
           <>
             <Freshness resource={runResource(reference)} isEnded={({ status }) => isTerminal(status)} />

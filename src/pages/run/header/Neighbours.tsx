@@ -65,7 +65,7 @@ const STRIPS = [
   { bars: 12, fromPx: 354 },
 ]
 /** On a phone the time of the run stands before them. */
-const PHONE_STRIPS = [{ bars: 14, fromPx: 350 }]
+const PHONE_STRIPS = [{ bars: 7, fromPx: 350 }]
 const SLOT_FROM_PX = 282
 /** The steps and the list come first. */
 const COMPARE_FROM_PX = 128
@@ -167,13 +167,13 @@ export function Neighbours() {
       <Step icon={ChevronLeft} name="older" label={label('older')} onClick={() => step('older')} />
       <Popover
         label={words.title}
-        className="btn px-2! max-md:h-10! max-md:w-full max-md:px-3!"
+        className="btn px-2! max-md:h-10! max-md:w-full"
         trigger={
           <>
             {isPhone && (
               <>
                 <StatusGlyph status={run.status} />
-                <b className="font-semibold">
+                <b className="min-w-0 truncate font-semibold">
                   {atMs === null ? run.id : formatWhen(atMs, zone, lang, nowMs)}
                 </b>
               </>
@@ -204,10 +204,10 @@ export function Neighbours() {
         />
       </Popover>
       <Step icon={ChevronRight} name="newer" label={label('newer')} onClick={() => step('newer')} />
-      {!isPhone && width >= COMPARE_FROM_PX && (
+      {width >= COMPARE_FROM_PX && (
         <button
           type="button"
-          className="btn btn-icon"
+          className="btn btn-icon max-md:size-10"
           aria-label={words.compare}
           aria-pressed={view.vs !== null}
           data-tip={words.compareTip}
