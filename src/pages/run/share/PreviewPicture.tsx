@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { LINK_TOKEN_PARAM, paths } from '../../../contract/routes'
+import { useLocale } from '../../../i18n/locale'
 import { useShareWords } from '../../../i18n/share-words'
 import { withBase } from '../../../lib/base-path'
 import { Choice } from '../../../ui/Choice'
@@ -9,15 +10,14 @@ import { type LinkPreview } from './use-link-preview'
 /** The picture that a chat shows of the link, and where links need a mark for that, the choice. */
 export function PreviewPicture({ preview }: { preview: LinkPreview }) {
   const words = useShareWords()
-  const { reference, changedAtMs, buildLink } = useRun()
+  const { lang } = useLocale()
+  const { reference, changedAtMs } = useRun()
   const { mode, isOn, toggle, token } = preview
   const [isMissing, setMissing] = useState(false)
   if ((mode !== 'full' && mode !== 'signed') || isMissing) return null
   const isMarked = mode === 'signed'
-  // Of the same language as the link's, and made anew when the run has changed.
-  const params = new URLSearchParams({ v: String(changedAtMs) })
-  const lang = new URL(buildLink()).searchParams.get('lang')
-  if (lang !== null) params.set('lang', lang)
+  // Made anew when the run has changed. Its viewer reads it in the language of the page, chats in that of the link or of the settings.
+  const params = new URLSearchParams({ v: String(changedAtMs), lang })
   if (token !== null) params.set(LINK_TOKEN_PARAM, token)
   return (
     <div className="mb-1.5">

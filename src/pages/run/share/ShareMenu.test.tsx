@@ -106,7 +106,7 @@ it('where people sign in, links are marked with what makes chats show the run, a
   cleanup()
   await draw({ mode: 'signed', isOn: true, toggle, token: 'mark' })
   const picture = screen.getByRole('img', { name: 'The picture that chats show of this link' })
-  expect(picture.getAttribute('src')).toMatch(/^\/og\/a\/7\.png\?v=\d+&pv=mark$/)
+  expect(picture.getAttribute('src')).toMatch(/^\/og\/a\/7\.png\?v=\d+&lang=en&pv=mark$/)
   await press(/link to this run/)
   await press(/link to the latest run/)
   expect(writeText.mock.calls).toEqual([
