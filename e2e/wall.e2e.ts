@@ -36,6 +36,11 @@ test('a wall of a run is dark, keeps the screen awake and has no top bar, button
     await expect(page.getByRole(role)).toHaveCount(0)
   await expect(page.getByText('Demo data', { exact: true })).toBeVisible()
   await expect(page.getByRole('status')).toContainText('Failed')
+  // It comes later than the rows, and must not move them.
+  await expect(page.locator('.wall-verdict')).toBeVisible()
+  const findEdge = (part: string, edge: 'top' | 'bottom') =>
+    page.locator(part).evaluate((element, name) => element.getBoundingClientRect()[name], edge)
+  expect(await findEdge('.wall-nodes', 'top')).toBeCloseTo(await findEdge('.wall-facts', 'bottom'), 0)
   await showAddress(page, runAddress(RUNS.failed, { ...WALL, lang: 'zh-CN' }))
   await expect(page.getByText('演示数据', { exact: true })).toBeVisible()
   await expect(page.getByText(/\d+ 个已结束/)).toBeVisible()
