@@ -23,8 +23,11 @@ export interface JobFactsOptions {
 export interface JobFacts {
   /** Null while they are not known, or were read long ago. */
   find: (ref: JobRef) => KnownJob | null
-  /** Behind all calls that viewers wait for: one, and another one where the job has changed; none for some minutes afterwards. Throws an UpstreamError. */
-  read: (ref: JobRef) => Promise<void>
+  /**
+   * Behind all calls that viewers wait for: one, and another one where the job has changed; none for some minutes afterwards, or for as long as
+   * `maxAgeMs`. Throws an UpstreamError.
+   */
+  read: (ref: JobRef, maxAgeMs?: number) => Promise<void>
 }
 
 const MAX_JOBS = 200
@@ -42,14 +45,17 @@ export function createJobFacts({ calls, ledger, lists, zone, clock }: JobFactsOp
 
   return {
     find: (ref) => findDefined(lists, ref) ?? findRead(ref, OLD_MS)?.job ?? null,
-    read: async (ref) => {
-      if (findDefined(lists, ref) !== null || findRead(ref, READ_EVERY_MS) !== null) return
+    read: async (ref, maxAgeMs = READ_EVERY_MS) => {
+      if (findDefined(lists, ref) !== null || findRead(ref, maxAgeMs) !== null) return
       const { workspace, job: name } = ref
-      // Also when a call fails: it is not repeated with each poll.
-      read.set(keyOf(ref), { job: null, elapsedMs: clock.elapsedMs() })
+      // Also when a call fails: it is not repeated with each poll. What is known holds meanwhile.
+      read.set(keyOf(ref), { job: findRead(ref, OLD_MS)?.job ?? null, elapsedMs: clock.elapsedMs() })
       const statusAtMs = clock.nowMs()
       const listed = await calls.findJob(workspace, name, 'background')
-      if (listed === null) return
+      if (listed === null) {
+        read.set(keyOf(ref), { job: null, elapsedMs: clock.elapsedMs() })
+        return
+      }
       let definition = findDefinition(ledger, workspace, listed)
       if (definition === null) {
         definition = await calls.fetchDefinition(workspace, name, 'background')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type RunNeighbours, unpackNeighbours } from '../../contract/neighbours'
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../../lib/time/units'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { createFakeLists } from '../../testing/fake-lists'
 import { testLedger } from '../../testing/ledger'
 import { createManualTime } from '../../testing/store'
@@ -143,6 +143,30 @@ it('say of the newest run that the next one did not start, for one call every te
   await advance(5 * SECOND_MS)
   expect(await missed(2)).toBeNull()
   expect(words()).toEqual(['runs', 'runs'])
+})
+
+it('say so minutes after the plan, also of a job that was read just before it, for one more call', async () => {
+  const { missed, add, lastMs, takeCalls, advance, clock } = createMissed()
+  add(0)
+  const planMs = lastMs + DAY_MS
+  await advance(planMs - clock.nowMs() - MINUTE_MS)
+  expect(await missed(0)).toBeNull()
+  await advance(5 * SECOND_MS)
+  takeCalls()
+  const said: (number | null)[] = []
+  for (let minutes = 0; minutes < 5; minutes++) {
+    await advance(MINUTE_MS)
+    said.push(await missed(0))
+  }
+  expect(said.at(-1)).toBe(planMs)
+  const calls = takeCalls()
+  expect(calls.filter((call) => call.startsWith('jobs'))).toHaveLength(1)
+  // It stays so while the job is read once more.
+  for (let minutes = 0; minutes < 12; minutes++) {
+    await advance(MINUTE_MS)
+    said.push(await missed(0))
+  }
+  expect(new Set(said.slice(4))).toEqual(new Set([planMs]))
 })
 
 it('do not say so of a job that is stopped, nor once the run has come', async () => {

@@ -7,7 +7,7 @@ import { computeUsual } from '../../model/jobs/usual'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Span, findNewestHole } from './coverage'
-import { describeJob } from './describe-job'
+import { findMissedTimes } from './describe-job'
 import { type JobFacts } from './job-facts'
 import { DGC_RETENTION_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
 import { type Refresh, createRefreshes, createSnapshot } from './refresh'
@@ -101,24 +101,26 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
   const isNewest = ({ workspace, job, id }: RunRef): boolean =>
     ledger.findLatest(workspace, job, 'latest')?.id === id
 
-  /** The last planned time of the job, when a list that is whole and new holds no run of it. */
-  function findNotStarted(ref: RunRef, nowMs: number): number | null {
+  /** The last planned time of the job, when a list that is whole and new holds no run of it, and whether the job has to be read again to know. */
+  function findNotStarted(ref: RunRef, nowMs: number): { missedMs: number | null; isStatusOld: boolean } {
     const span = coverageOf(ref).at(-1)
-    if (span === undefined || nowMs - span.toMs > OLD_LIST_MS || !isNewest(ref)) return null
     const job = facts.find(ref)
-    if (job === null) return null
+    if (span === undefined || nowMs - span.toMs > OLD_LIST_MS || !isNewest(ref) || job === null)
+      return { missedMs: null, isStatusOld: false }
     const { workspace, job: name } = ref
     const sinceMs = nowMs - Math.min(FAR_MS, LATENESS_RUNS * (job.schedule?.periodMs ?? DAY_MS))
     const runs = ledger.listRuns({ workspace, job: name, fromMs: sinceMs, toMs: nowMs + DAY_MS })
     const fromMs = Math.max(sinceMs, span.fromMs)
     const { toMs } = span
-    return findLatestMissed(describeJob(job, { runs, fromMs, toMs, listedAtMs: toMs }, nowMs))
+    const { missedMs, isStatusOld } = findMissedTimes(job, { runs, fromMs, toMs, listedAtMs: toMs })
+    return { missedMs: findLatestMissed({ runs, missedMs }), isStatusOld }
   }
 
   /** A run that was made long after its plan is in no list of what is new. */
   async function confirmNotStarted(ref: RunRef): Promise<void> {
     await facts.read(ref)
-    const missedMs = findNotStarted(ref, clock.nowMs())
+    if (findNotStarted(ref, clock.nowMs()).isStatusOld) await facts.read(ref, MINUTE_MS)
+    const { missedMs } = findNotStarted(ref, clock.nowMs())
     if (missedMs === null) return
     await listed.list(ref, { fromMs: missedMs - MINUTE_MS, toMs: missedMs + MINUTE_MS }, 'background')
   }
@@ -149,7 +151,7 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
       runs,
       latest,
       usual: computeUsual(runs),
-      missedMs: failure === null ? findNotStarted(ref, nowMs) : null,
+      missedMs: failure === null ? findNotStarted(ref, nowMs).missedMs : null,
       isRefused: failure !== null,
     })
     const fetchedAtMs = coverageOf(ref).at(-1)?.toMs ?? nowMs
