@@ -2,7 +2,7 @@ import { type InsightSample, type NodeUsual } from '../../contract/insight'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
 import { type Parts } from '../../lib/parts'
-import { MAX_USUAL_RUNS, MIN_USUAL_RUNS, isScheduled } from '../jobs/usual'
+import { MAX_USUAL_RUNS, MIN_USUAL_RUNS, isStartedAlike } from '../jobs/usual'
 import { type Edges } from './edges'
 import { type AlignedRun } from './past-runs'
 import { computeSpread } from './spread'
@@ -17,7 +17,6 @@ export function selectComparable(
 ): JobRun[] {
   const timeOf = ({ planMs, startMs }: Pick<JobRun, 'planMs' | 'startMs'>) => planMs ?? startMs ?? -Infinity
   const beforeMs = run.planMs ?? run.startMs ?? Infinity
-  const isLike = (other: JobRun) => (isScheduled(run) ? isScheduled(other) : other.trigger === run.trigger)
   return runs
     .filter(
       (other) =>
@@ -27,7 +26,7 @@ export function selectComparable(
         other.endMs !== null &&
         other.endMs >= other.startMs &&
         timeOf(other) < beforeMs &&
-        isLike(other),
+        isStartedAlike(run, other),
     )
     .toSorted((a, b) => timeOf(b) - timeOf(a))
     .slice(0, MAX_USUAL_RUNS)

@@ -5,6 +5,7 @@ import { computeQuantile } from '../../lib/quantile'
 import { computeRanMs, type LatestStatus } from '../jobs/latest'
 import { computeEndedMs, computeLateMs, isScheduled, MOST_P90 } from '../jobs/usual'
 import { getRowStatus, type Row } from './rows'
+import { type UsualBefore } from './usual-before'
 import { startOfDay } from './window'
 
 /** One planned time of the chart, at its place `x`. */
@@ -52,7 +53,7 @@ const STEPS_MS = [HOUR_MS, 6 * HOUR_MS, DAY_MS]
 interface ChartOptions {
   /** Of the window, in any order. */
   rows: readonly Row[]
-  usualBefore: (atMs: number) => Usual | null
+  usualBefore: UsualBefore
   nowMs: number
   zone: string
 }
@@ -89,7 +90,7 @@ function buildSlots(
       status: getRowStatus(row),
       ranMs: run && computeRanMs(run, nowMs),
       lateMs: run && computeLateMs(run),
-      usual: usualBefore(atMs),
+      usual: usualBefore(atMs, run),
       newVersion: isNew ? version : null,
     }
   })

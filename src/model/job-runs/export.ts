@@ -1,9 +1,9 @@
-import { type Usual } from '../../contract/job-run'
 import { formatCsv } from '../../lib/csv'
 import { formatIso } from '../../lib/time/format'
 import { computeRanMs, type LatestStatus } from '../jobs/latest'
 import { getRowStatus, type Row } from './rows'
 import { computeLateMs } from '../jobs/usual'
+import { type UsualBefore } from './usual-before'
 import { getKind } from './view'
 
 const COLUMNS = [
@@ -25,7 +25,7 @@ const COLUMNS = [
 interface ExportOptions {
   zone: string
   nowMs: number
-  usualBefore: (atMs: number) => Usual | null
+  usualBefore: UsualBefore
   /** A status in the reader's language. */
   statusWord: (status: LatestStatus, rawStatus: string) => string
 }
@@ -39,7 +39,7 @@ export function formatRunsCsv(
   const lines = rows.map((row) => {
     const { run, atMs } = row
     const status = getRowStatus(row)
-    const usual = run && atMs !== null ? usualBefore(atMs) : null
+    const usual = run && atMs !== null ? usualBefore(atMs, run) : null
     return [
       time(run ? run.planMs : atMs),
       run?.rawStatus || status,

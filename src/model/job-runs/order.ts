@@ -1,16 +1,11 @@
-import { type Usual } from '../../contract/job-run'
 import { computeRanMs } from '../jobs/latest'
 import { type Row } from './rows'
+import { type UsualBefore } from './usual-before'
 import { computeLateMs } from '../jobs/usual'
 import { type Sort } from './view'
 
 /** What a column is sorted by; null sorts last both ways. */
-function read(
-  row: Row,
-  column: string,
-  nowMs: number,
-  usualBefore: (atMs: number) => Usual | null,
-): number | null {
+function read(row: Row, column: string, nowMs: number, usualBefore: UsualBefore): number | null {
   const { run, atMs } = row
   if (column === 'plan') return atMs
   if (run === null) return null
@@ -19,7 +14,7 @@ function read(
   if (column === 'end') return run.endMs
   const ranMs = computeRanMs(run, nowMs)
   if (column === 'ran') return ranMs
-  const usual = ranMs === null || atMs === null ? null : usualBefore(atMs)
+  const usual = ranMs === null || atMs === null ? null : usualBefore(atMs, run)
   return ranMs === null || usual === null ? null : ranMs - usual.medianMs
 }
 
@@ -28,7 +23,7 @@ export function sortRows(
   rows: readonly Row[],
   sort: Sort,
   nowMs: number,
-  usualBefore: (atMs: number) => Usual | null,
+  usualBefore: UsualBefore,
 ): readonly Row[] {
   if (sort === '-plan') return rows
   const isDown = sort.startsWith('-')

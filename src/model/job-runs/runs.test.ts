@@ -112,6 +112,15 @@ it('what was usual before a run does not know of it or later ones', () => {
   expect(usualBefore(plan(30))).toMatchObject({ runs: 20, p90Ms: 60 * MINUTE_MS })
 })
 
+it('what was usual before a manual run is that of manual ones', () => {
+  const manual = (day: number) =>
+    makeJobRun(plan(day) + HOUR_MS, { trigger: 2, endMs: plan(day) + 2 * HOUR_MS })
+  const usualBefore = createUsualBefore([...nightly(8), ...[1, 2, 3, 4, 5, 6].map(manual)])
+  expect(usualBefore(plan(9), makeJobRun(plan(9)))?.medianMs).toBe(10 * MINUTE_MS)
+  expect(usualBefore(plan(9), manual(9))?.medianMs).toBe(HOUR_MS - 10_000)
+  expect(usualBefore(plan(4), manual(4))).toBeNull()
+})
+
 const chartOf = (rows: readonly Row[]) =>
   buildChart({ rows, usualBefore: never, nowMs: plan(90), zone: ZONE })
 

@@ -123,6 +123,14 @@ describe('longer than usual', () => {
     expect(find({ runs, usual }, 71_000)?.kind).toBe('longer')
   })
 
+  it('of a manual run only by earlier manual ones, as on its page', () => {
+    const manual = (day: number, given: Partial<JobRun> = {}) => jobRun(day, { trigger: 2, ...given })
+    const runs = [manual(6, { status: 'running', startMs: LAST_MS, endMs: null })]
+    expect(find({ runs }, 9 * DAY_MS)).toBeNull()
+    const known = [1, 2, 3, 4, 5].map((day) => manual(day))
+    expect(find({ runs: [...known, ...runs] }, 9 * DAY_MS)?.kind).toBe('longer')
+  })
+
   it('nothing is judged without a usual time', () => {
     const run = jobRun(2, { status: 'running', startMs: LAST_MS, endMs: null })
     expect(find({ runs: [run], usual: null }, 9 * DAY_MS)).toBeNull()

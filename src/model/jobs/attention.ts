@@ -3,6 +3,7 @@ import { type JobRun, type Usual } from '../../contract/job-run'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs, findHalted, findLatestMissed, isScheduledJob, listEnded } from './latest'
 import { GRACE_MS } from './missed'
+import { findUsualOf } from './usual'
 
 /** Why a job needs attention, worst first. A job has one class: the first that holds. */
 export const ATTENTION_CLASSES = ['failing', 'exception', 'not-started', 'longer', 'late'] as const
@@ -82,11 +83,11 @@ function findNotStarted(job: Job): Attention | null {
 const isLonger = (ranMs: number, { p90Ms }: Usual): boolean =>
   ranMs > Math.max(p90Ms * LONGER_SHARE, p90Ms + LONGER_MS)
 
-function findLonger({ runs, usual }: Job, { nowMs }: Moment): Attention | null {
-  if (usual === null) return null
-  for (const run of runs) {
+function findLonger(job: Job, { nowMs }: Moment): Attention | null {
+  for (const run of job.runs) {
     const ranMs = run.status === 'running' ? computeRanMs(run, nowMs) : null
-    if (ranMs !== null && isLonger(ranMs, usual))
+    const usual = ranMs === null ? null : findUsualOf(run, job)
+    if (ranMs !== null && usual !== null && isLonger(ranMs, usual))
       return { kind: 'longer', run, ranMs, usual, sinceMs: (run.startMs ?? 0) + usual.p90Ms }
   }
   return null

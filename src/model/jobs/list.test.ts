@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Job } from '../../contract/job'
+import { type JobRun, type Usual } from '../../contract/job-run'
 import { HOUR_MS } from '../../lib/time/units'
 import { FIRST_PLAN_MS, jobRun } from '../../testing/job-run'
 import { makeJob, makeSchedule } from '../../testing/jobs'
@@ -13,6 +14,7 @@ import { computeSuccessRate } from './success-rate'
 import { readJobsView, SORT_COLUMNS, writeJobsView, type JobsView } from './view'
 
 const NOW_MS = FIRST_PLAN_MS + 10 * HOUR_MS
+const USUAL: Usual = { runs: 20, medianMs: 60_000, p90Ms: 90_000, lateP90Ms: 1000 }
 const SCHEDULE = makeSchedule({ nextMs: NOW_MS + HOUR_MS, periodMs: HOUR_MS })
 
 describe('pinyin initials', () => {
@@ -140,6 +142,19 @@ describe('now or next', () => {
   ])('%s', (_, given, kind) => {
     expect(findNowOrNext(makeJob(given), NOW_MS).kind).toBe(kind)
   })
+})
+
+it('what runs is expected to take as long as earlier runs that were started alike', () => {
+  const expect5 = (trigger: number, given: Partial<JobRun> = {}) => {
+    const runs = [1, 2, 3, 4, 5].map((day) => jobRun(day, given))
+    const job = { runs: [...runs, jobRun(6, { trigger, status: 'running', endMs: null })], usual: USUAL }
+    const state = findNowOrNext(makeJob(job), NOW_MS)
+    return state.kind === 'running' ? state.usual : null
+  }
+  expect(expect5(0)).toBe(USUAL)
+  expect(expect5(2)).toBeNull()
+  expect(expect5(2, { trigger: 5 })).toBeNull()
+  expect(expect5(2, { trigger: 2 })).toMatchObject({ runs: 5, lateP90Ms: 0 })
 })
 
 it('the success rate counts what a person decided beside it', () => {

@@ -1,5 +1,6 @@
 import { type Job, type NoDefinition, type Schedule } from '../../contract/job'
 import { type JobRun, type Usual } from '../../contract/job-run'
+import { findUsualOf } from './usual'
 
 /** What a job does now, or else when it runs next. */
 export type NowOrNext =
@@ -22,9 +23,10 @@ export const isNoDefinition = (kind: Schedule['kind']): kind is NoDefinition =>
   kind === 'forbidden' || kind === 'unreadable'
 
 /** `nowMs`: a next time that has gone by says nothing. */
-export function findNowOrNext({ runs, usual, status, schedule }: Job, nowMs: number): NowOrNext {
+export function findNowOrNext(job: Job, nowMs: number): NowOrNext {
+  const { runs, status, schedule } = job
   const running = runs.findLast((run) => run.status === 'running')
-  if (running) return { kind: 'running', run: running, usual }
+  if (running) return { kind: 'running', run: running, usual: findUsualOf(running, job) }
   const last = runs.at(-1)
   if (last && BLOCKED.has(last.status)) return { kind: 'blocked' }
   const waiting = runs.find((run) => run.status === 'waiting' && (run.planMs ?? Infinity) <= nowMs)

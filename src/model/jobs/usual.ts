@@ -63,13 +63,12 @@ export function computeLateMs(run: DueRun): number | null {
 /**
  * How long the runs of a job usually take: over the last 20 that were scheduled and ended in genuine success, since a forced or ignored one, a
  * manual run or a back-fill says nothing about the next night, and one that was run again perhaps left out nodes. `runs` are oldest first. Null
- * below 5 of them.
+ * below 5 of them. Of runs that something else started, `isLike` chooses those to take instead.
  */
-export function computeUsual(runs: readonly JobRun[]): Usual | null {
+export function computeUsual(runs: readonly JobRun[], isLike = isScheduled): Usual | null {
   const comparable = runs
     .filter(
-      (run) =>
-        run.status === 'success' && isScheduled(run) && run.again !== true && computeEndedMs(run) !== null,
+      (run) => run.status === 'success' && isLike(run) && run.again !== true && computeEndedMs(run) !== null,
     )
     .slice(-MAX_USUAL_RUNS)
   if (comparable.length < MIN_USUAL_RUNS) return null
@@ -81,6 +80,19 @@ export function computeUsual(runs: readonly JobRun[]): Usual | null {
     lateP90Ms: computeQuantile(sorted(comparable.map(computeLateMs)), 0.9),
   }
 }
+
+/** Whether one run says how long another one takes: both were scheduled, or started alike, such as by hand. */
+export const isStartedAlike = (a: Pick<JobRun, 'trigger'>, b: Pick<JobRun, 'trigger'>): boolean =>
+  isScheduled(a) ? isScheduled(b) : a.trigger === b.trigger
+
+/** What is usual for a run that goes on, as on its page. `usual` is that of the scheduled runs. */
+export const findUsualOf = (
+  run: JobRun,
+  { runs, usual }: { runs: readonly JobRun[]; usual: Usual | null },
+): Usual | null =>
+  isScheduled(run)
+    ? usual
+    : computeUsual(runs, (other: Pick<JobRun, 'trigger'>) => isStartedAlike(run, other))
 
 /**
  * Within this time after their plan 90 % of the last scheduled runs started, however they ended. `runs` are oldest first. Null when fewer than 5

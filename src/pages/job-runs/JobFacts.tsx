@@ -9,7 +9,7 @@ import { formatInstant, formatMinute } from '../../lib/time/format'
 import { MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs } from '../../model/jobs/latest'
 import { hasNoMore, isNoDefinition } from '../../model/jobs/now-or-next'
-import { computeLateMs } from '../../model/jobs/usual'
+import { computeLateMs, findUsualOf } from '../../model/jobs/usual'
 import { formatPlannedTimes } from '../../run/jobs/schedule-words'
 import { MissingDefinition } from '../../run/jobs/MissingDefinition'
 import { Tip } from '../../ui/Tip'
@@ -133,8 +133,8 @@ function Current() {
   const { history, words, missedMs, skewMs, frozenMs } = useJobRuns()
   const nowMs = useNow(skewMs, frozenMs)
   const { runs } = history.latest
-  const { usual } = history.job
   const running = runs.findLast(({ status }) => status === 'running')
+  const usual = running ? findUsualOf(running, history.job) : history.job.usual
   const last = running ?? runs.at(-1)
   if (!last) return <Fact name={words.last}>{words.noRuns}</Fact>
   const ranMs = computeRanMs(last, nowMs)

@@ -13,6 +13,7 @@ import { computeRanMs, type LatestStatus } from '../../model/jobs/latest'
 import { getKind } from '../../model/job-runs/view'
 import { getRowStatus, type Row } from '../../model/job-runs/rows'
 import { computeLateMs } from '../../model/jobs/usual'
+import { type UsualBefore } from '../../model/job-runs/usual-before'
 import { type Column, type ColumnId } from './columns'
 import { MarkLetter } from './MarkLetter'
 import { Meter } from './Meter'
@@ -23,7 +24,7 @@ import { countDaysAfter, formatPlan, formatPlanDay, rowWord, triggerWord } from 
 export interface SharedRowProps {
   columns: readonly Column[]
   words: JobRunsWords
-  usualBefore: (atMs: number) => Usual | null
+  usualBefore: UsualBefore
   /** What the full width of the bars stands for. */
   scaleMs: number
   /** Years other than this instant's are named. */
@@ -210,7 +211,7 @@ function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
       if (ranMs === null) return none
       return <td className={status === 'running' ? 'num tone' : side}>{duration(ranMs)}</td>
     case 'usual': {
-      const usual = atMs === null ? null : usualBefore(atMs)
+      const usual = atMs === null ? null : usualBefore(atMs, run)
       if (ranMs === null) return none
       return (
         <td className={isLong(ranMs, usual) ? 'text-ink-exception strong' : 'text-t2'}>
@@ -260,7 +261,7 @@ export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, letter, 
   const { run, atMs } = row
   const status = getRowStatus(row)
   const ranMs = run && computeRanMs(run, nowMs)
-  const usual = atMs === null ? null : usualBefore(atMs)
+  const usual = atMs === null ? null : usualBefore(atMs, run)
   const lateMs = run && computeLateMs(run)
   const notes: string[] = []
   if (status !== 'success') notes.push(wordOf(row, shared, locale))

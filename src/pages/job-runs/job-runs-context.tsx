@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react'
 import { type JobHistory } from '../../contract/job'
-import { type Usual } from '../../contract/job-run'
 import { type JobRef } from '../../contract/run-ref'
 import { type Interval } from '../../lib/time/interval'
 import { type Marks } from '../../model/job-runs/marks'
 import { type Row } from '../../model/job-runs/rows'
 import { type Statistics } from '../../model/job-runs/statistics'
+import { type UsualBefore } from '../../model/job-runs/usual-before'
 import { type JobRunsView, type WindowName } from '../../model/job-runs/view'
 import { type LiveResource } from '../../query/live-resource'
 import { type JobRunsWords } from '../../i18n/en/job-runs'
@@ -27,7 +27,7 @@ export interface JobRunsState {
   statistics: Statistics
   /** The runs that are marked to be compared. */
   marks: Marks | null
-  usualBefore: (atMs: number) => Usual | null
+  usualBefore: UsualBefore
   /** The newest planned time, when it has no run. */
   missedMs: number | null
   /** To be added to this browser's clock. */

@@ -1,6 +1,6 @@
 import { type JobRun, type Usual } from '../../contract/job-run'
 import { computeRanMs } from '../../model/jobs/latest'
-import { MOST_P90 } from '../../model/jobs/usual'
+import { isScheduled, MOST_P90 } from '../../model/jobs/usual'
 import { type Slot } from './slots'
 
 export const BAR_PX = 4
@@ -51,7 +51,7 @@ function computeScaleMs({ slots, usual, nowMs }: Omit<ShapeOptions, 'count'>): n
   let longest = 0
   for (const slot of slots) {
     if (slot.kind === 'missed') continue
-    const usualMs = slot.run.status === 'running' ? (usual?.medianMs ?? 0) : 0
+    const usualMs = slot.run.status === 'running' && isScheduled(slot.run) ? (usual?.medianMs ?? 0) : 0
     longest = Math.max(longest, computeRanMs(slot.run, nowMs) ?? 0, usualMs)
   }
   return Math.max(1, usual ? Math.min(longest, usual.p90Ms * MOST_P90) : longest)
@@ -76,7 +76,7 @@ export function drawStrip(options: ShapeOptions): { paint: Paint; d: string }[] 
       x,
       add,
       px: toPx(ranMs, MIN_PX),
-      usualPx: usual ? toPx(usual.medianMs, 0) : 0,
+      usualPx: usual && isScheduled(slot.run) ? toPx(usual.medianMs, 0) : 0,
       isCut: ranMs !== null && ranMs > scaleMs,
       isNewest: slot === newestSuccess,
     })
