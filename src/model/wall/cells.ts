@@ -73,18 +73,19 @@ export function buildWallPicture(
       source.error !== null &&
       newestMs - (source.listedAtMs ?? 0) > OLD_POLLS * pollMs + SECOND_MS
     const state = classifyJob(wallJob, source, nowMs)
-    const { job, name, downstream, timeoutMs, run: nodes } = wallJob
+    const { job, name, downstream, timeoutMs, run } = wallJob
+    const nodes = run !== null && run.id === (state.again ?? state.run)?.id ? run : null
     const workspace = source?.workspace ?? ''
     return {
       ...state,
-      ...computeTimes(job, state, timeoutMs, nowMs),
+      ...computeTimes({ job, timeoutMs, hasFailed: nodes !== null && nodes.failed !== null }, state, nowMs),
       key: JSON.stringify([workspace, name]),
       name,
       workspace,
       job,
       downstream,
       asOf: isOwnOld && job !== null ? { ms: source.listedAtMs } : null,
-      nodes: nodes !== null && nodes.id === (state.again ?? state.run)?.id ? nodes : null,
+      nodes,
       earlier: [],
     }
   }

@@ -167,6 +167,29 @@ describe('what a job is to a wall', () => {
   })
 })
 
+describe('when what runs should end', () => {
+  const running = runAt('running', -10, -10, null)
+  const endOf = (run: JobRun, rest: Partial<WallJob> = {}) =>
+    picture(wallOf(dailyJob([YESTERDAY, run]), rest)).cells[0]?.expectedMs
+
+  it('is said of a scheduled run', () => {
+    expect(endOf(running)).toBeGreaterThan(NOW_MS)
+  })
+
+  it('is not said of a manual one, which the scheduled ones do not tell of', () => {
+    expect(endOf({ ...running, trigger: 2 })).toBeNull()
+  })
+
+  it('is not said once a node of it has failed, nor by the failure of another run', () => {
+    const failed = { name: 'n', type: '', retries: 0, startMs: null, endMs: null }
+    const nodes = { done: 1, total: 3, notRun: 1, ranMs: [], running: [], runningSinceMs: null, failed }
+    const noLine = { line: null, isLineFinal: true }
+    const run = { id: running.id, ...nodes, ...noLine }
+    expect(endOf(running, { run })).toBeNull()
+    expect(endOf(running, { run: { ...run, id: '7' } })).toBeGreaterThan(NOW_MS)
+  })
+})
+
 describe('the axis', () => {
   it('covers whole hours from the first start to the last expected end, and moves once an hour', () => {
     const wall = wallOf(dailyJob([runAt('running', -100, -100, null)], { usual: null }))

@@ -6,6 +6,7 @@ import { type WallJob, type WallSource } from '../../contract/wall'
 import { MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs, findFirstMissed, findHalted, findLatestRun, findOpenFailure } from '../jobs/latest'
 import { GRACE_MS } from '../jobs/missed'
+import { findUsualOf } from '../jobs/usual'
 
 /** The state of a job on a wall, and the run that decides it. */
 export interface WallState {
@@ -87,8 +88,9 @@ function explainMissing(source: WallSource | undefined): WallKind {
   return source === undefined || source.isReading ? 'reading' : 'missing'
 }
 
-function isStuck({ usual }: Job, run: JobRun, timeoutMs: number | null, nowMs: number): boolean {
+function isStuck(job: Job, run: JobRun, timeoutMs: number | null, nowMs: number): boolean {
   const ranMs = computeRanMs(run, nowMs)
+  const usual = findUsualOf(run, job)
   if (ranMs === null) return false
   if (timeoutMs !== null && ranMs > timeoutMs * STUCK_TIMEOUT) return true
   return usual !== null && ranMs > Math.max(usual.p90Ms * STUCK_P90, usual.p90Ms + STUCK_MS)

@@ -2,7 +2,7 @@ import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { computeQuantile } from '../../lib/quantile'
 import { MINUTE_MS } from '../../lib/time/units'
-import { MAX_USUAL_RUNS, MIN_USUAL_RUNS, isScheduled } from '../jobs/usual'
+import { MAX_USUAL_RUNS, MIN_USUAL_RUNS, findUsualOf, getDueMs, isScheduled } from '../jobs/usual'
 import { type WallState } from './classify'
 
 /** The times of a job on a wall; null where they are not known or say nothing. */
@@ -49,25 +49,27 @@ export function computeUsualEnds(
   }
 }
 
+/** `hasFailed`: a node of the run that is shown has failed, so that what comes after it may never run. */
 export function computeTimes(
-  job: Job | null,
+  { job, timeoutMs, hasFailed }: { job: Job | null; timeoutMs: number | null; hasFailed: boolean },
   { kind, run, planMs: duePlanMs, again }: WallState,
-  timeoutMs: number | null,
   nowMs: number,
 ): WallTimes {
   const shown = again ?? run
   const isRunning = shown?.status === 'running'
-  const usual = job?.usual ?? null
+  const usual = job && shown ? findUsualOf(shown, job) : (job?.usual ?? null)
   const planMs = duePlanMs ?? shown?.planMs ?? null
   // A missing run has a plan only: the run before it is over.
   const startMs = duePlanMs === null ? (shown?.startMs ?? null) : null
-  const afterPlanMs =
-    job === null || shown?.trigger === 2 ? null : (computeUsualEnds(job.runs)?.medianMs ?? null)
+  const isDue = shown === null || duePlanMs !== null || getDueMs(shown) !== null
+  const afterPlanMs = job === null || !isDue ? null : (computeUsualEnds(job.runs)?.medianMs ?? null)
   const usualEndMs = afterPlanMs === null || planMs === null ? null : planMs + afterPlanMs
   const waitsToStart = kind === 'late' || kind === 'waiting'
   const fromMs = isRunning ? startMs : nowMs
   const likelyMs =
-    usual === null || fromMs === null || !(isRunning || waitsToStart) ? null : fromMs + usual.medianMs
+    usual === null || fromMs === null || !((isRunning && !hasFailed) || waitsToStart)
+      ? null
+      : fromMs + usual.medianMs
   const overMs = isRunning && likelyMs !== null && nowMs > likelyMs ? nowMs - likelyMs : null
   // Beyond its usual duration a run may still end within that of nine of ten.
   const latestMs = usual === null || fromMs === null ? null : fromMs + usual.p90Ms
@@ -89,7 +91,7 @@ export function computeTimes(
     overMs,
     limitMs: isRunning && timeoutMs !== null && startMs !== null ? startMs + timeoutMs : null,
     nextMs,
-    nextEndMs: nextMs === null || usual === null ? null : nextMs + usual.medianMs,
+    nextEndMs: nextMs === null || !job?.usual ? null : nextMs + job.usual.medianMs,
   }
 }
 
