@@ -25,6 +25,9 @@ const ELLIPSIS = '…'
 
 /** ASCII without controls, and Chinese: each character stands alone. */
 const SIMPLE = /^[\u0020-\u007e\u4e00-\u9fff]*$/
+/** Whether the width of each character is known, so that what `estimateEm` has room for needs no clip. */
+export const isSimple = (text: string): boolean => SIMPLE.test(text)
+
 let segmenter: Intl.Segmenter | null = null
 
 /** Few texts need the segmenter, which takes milliseconds to be made. Firefox has it from version 125 on; before, only surrogates are kept together. */

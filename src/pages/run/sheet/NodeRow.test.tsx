@@ -270,6 +270,16 @@ describe('the cells', () => {
     expect(screen.getAllByRole('cell').at(-3)?.textContent).toBe('9,007,199,254,740,993')
   })
 
+  it.each<[string, Partial<RunNode>, string]>([
+    ['not what has room', { type: 'Shell', name: 'load_orders' }, 'fits|fits'],
+    ['what is too long', { type: 'CloudTableManager', name: 'load_orders' }, 'cut|fits'],
+    ['letters whose width is not known', { type: 'ﷺ', name: 'заказы' }, 'cut|cut'],
+  ])('clip %s', (_, node, expected) => {
+    render(<Rows run={answer([node])} />)
+    const shown = [screen.getAllByRole('cell')[0], screen.getByRole('rowheader')]
+    expect(shown.map((cell) => (cell?.classList.contains('fits') ? 'fits' : 'cut')).join('|')).toBe(expected)
+  })
+
   it('of a phone’s table hold the same', () => {
     const node = { status: 'fail', startMs: 1_000, endMs: 61_000, retries: 2, rows: 7 } as const
     render(<Rows run={answer([node])} shared={PHONE_TABLE} />)

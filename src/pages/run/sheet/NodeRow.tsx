@@ -5,7 +5,7 @@ import { isFailing, drawnTone, STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { COMMA } from '../../../i18n/punctuation'
 import { formatCount } from '../../../lib/number'
-import { showInvisible, showName, truncateMiddle } from '../../../lib/text'
+import { isSimple, showInvisible, showName, truncateMiddle } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
 import { computeNodeDuration, isLiveNode } from '../../../model/run/duration'
 import { type Axis } from '../../../model/timeline/axis'
@@ -194,7 +194,7 @@ export const NodeRow = memo(function NodeRow({
         <>
           <th
             scope="row"
-            className="cell name glyph"
+            className={`cell name glyph ${isSimple(shown) && !isPhoneTable ? 'fits' : ''}`}
             style={glyphStyle(node.status)}
             data-tone={drawnTone(tone)}
             data-tip={word}

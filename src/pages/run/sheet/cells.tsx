@@ -4,7 +4,7 @@ import { STATUS, isUnstarted } from '../../../contract/status'
 import { useLocale, type Locale } from '../../../i18n/locale'
 import { formatCount, formatRate, groupDigits } from '../../../lib/number'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
-import { showInvisible } from '../../../lib/text'
+import { estimateEm, isSimple, showInvisible } from '../../../lib/text'
 import { formatDifference, formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatStamp } from '../../../lib/time/format'
 import { formatOffsetChange } from '../../../lib/time/zone'
@@ -12,6 +12,13 @@ import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { CopyPathButton } from '../CopyPathButton'
 import { isRightAligned, type Column } from './columns'
+
+const CELL_FONT_PX = 12.5
+/** Its padding. */
+const BESIDE_TEXT_PX = 16
+/** A class for a cell whose text has room for certain: it does not clip. */
+const fit = (text: string, width: number): string =>
+  isSimple(text) && estimateEm(text) * CELL_FONT_PX <= width - BESIDE_TEXT_PX ? 'fits' : ''
 
 /** A column of fewer px has room for an icon only. */
 const ICON_ONLY_PX = 56
@@ -48,7 +55,7 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
   const cell = (text: string | null, tip?: string) => (
     <td
       key={id}
-      className={`cell ${isRightAligned(id) ? 'right' : ''} ${text === null ? 'none' : ''}`}
+      className={`cell ${isRightAligned(id) ? 'right' : ''} ${text === null ? 'none fits' : fit(text, width)}`}
       data-tip={tip}
     >
       {text ?? '–'}
@@ -58,7 +65,7 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
     case 'type': {
       const type = showInvisible(node.type)
       return (
-        <td key={id} className="cell small none" data-tip={type}>
+        <td key={id} className={`cell small none ${fit(type, width)}`} data-tip={type}>
           {type === '' ? '–' : type}
         </td>
       )
@@ -67,7 +74,7 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
       return (
         <td
           key={id}
-          className="cell small tone"
+          className={`cell small tone ${fit(word, width)}`}
           data-tone={STATUS[node.status].tone}
           data-tip={node.rawStatus}
         >
@@ -110,7 +117,7 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
         )
       }
       return (
-        <td key={id} className="cell right none">
+        <td key={id} className="cell right none fits">
           0
         </td>
       )
@@ -195,7 +202,7 @@ const renderAhead = (id: string, text: string) => (
 function renderLog({ name, logPath, logUrl }: RunNode, { t }: Locale, isNarrow: boolean): ReactElement {
   if (logPath === null) {
     return (
-      <td key="log" className="cell log none">
+      <td key="log" className="cell log none fits">
         –
       </td>
     )
@@ -208,7 +215,7 @@ function renderLog({ name, logPath, logUrl }: RunNode, { t }: Locale, isNarrow: 
     )
   }
   return (
-    <td key="log" className="cell log">
+    <td key="log" className="cell log fits">
       <LogTarget logUrl={logUrl} className="link log-link" label={t.table.openLog(name)}>
         {isNarrow ? '' : t.table.log}
       </LogTarget>
