@@ -37,7 +37,7 @@ interface FootProps {
   rotation: Rotation | null
 }
 
-interface Rotation {
+export interface Rotation {
   /** The picture that is shown, and how many there are. */
   at: number
   pictures: number

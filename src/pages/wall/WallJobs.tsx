@@ -1,4 +1,4 @@
-import { useMemo, useState, type CSSProperties, type ReactNode } from 'react'
+import { useMemo, type CSSProperties, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type RunRef } from '../../contract/run-ref'
 import { countUnasked, type WallAddress } from '../../contract/wall-address'
@@ -12,25 +12,17 @@ import { formatCount } from '../../lib/number'
 import { offsetMs } from '../../lib/time/zone'
 import { MINUTE_MS } from '../../lib/time/units'
 import { type WallCell } from '../../model/wall/cells'
-import { layoutWall, type WallLayout } from '../../model/wall/layout'
-import {
-  findRotationIndex,
-  findShownIndex,
-  listRotation,
-  NOT_TURNED,
-  turnBy,
-} from '../../model/wall/rotation'
+import { type WallLayout } from '../../model/wall/layout'
 import { countKinds, findVerdict, type Verdict as Said } from '../../model/wall/verdict'
 import { type LiveResource } from '../../query/live-resource'
 import { JobsChime } from '../../shell/alerts/WallChime'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useAsOf, useFreshnessLevel, usePollAudience } from '../../shell/freshness/use-live-query'
 import { WallFootNote } from '../../shell/kiosk/foot-note'
-import { PAGE_MS, useWallPage } from '../../shell/kiosk/wall-pages'
-import { useWallSize, type WallSize } from '../../shell/kiosk/wall-size'
+import { useWallPage } from '../../shell/kiosk/wall-pages'
+import { useWallSize } from '../../shell/kiosk/wall-size'
 import { WALL_STEP_MS } from '../../shell/kiosk/wall-step'
 import { WallClock } from '../../shell/kiosk/WallClock'
-import { useShortcuts } from '../../shell/shortcuts/shortcuts'
 import { Link } from '../../shell/address/Link'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
@@ -44,6 +36,8 @@ import { Lines, Rows } from './Rows'
 import { Tiles } from './Tiles'
 import { Verdict } from './Verdict'
 import { usePicture } from './use-picture'
+import { useRotation } from './use-rotation'
+import { getTitleHigh, useWallLayout } from './use-wall-layout'
 import { computeColumnWide, isTableForm } from './name-room'
 import { nameJob } from './texts'
 import { WallProvider, type WallScene } from './wall-context'
@@ -66,13 +60,6 @@ interface WallJobsProps {
 /** Small cells say minutes alone, and in one a bar grows by less than a pixel. */
 const SMALL_STEP_MS = MINUTE_MS
 const SMALL_FROM = 15
-/** In units. */
-const TITLE_HIGH = 152
-const TITLE_HIGH_UPRIGHT = 184
-const FOOT_HIGH = 84
-const BAND_HIGH = 112
-const BAND_HIGH_UPRIGHT = 184
-
 const STATUS_OF: Partial<Record<Said['say'], Status>> = {
   'many-failed': 'fail',
   well: 'success',
@@ -99,14 +86,8 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   })
   const all = cells.length + wall.more
   const pinned = [...cells.filter(({ kind }) => WALL_KIND[kind].pinned === true), ...beyond]
-  const high = size.high - computeFrame(size, level !== 'fresh')
   const problems = cells.map(({ kind }) => WALL_KIND[kind].problem === true)
-  const layoutKey = JSON.stringify([problems, pinned.length, size.portrait, Math.round(high)])
-  const layout = useMemo(
-    () => layoutWall({ problems, pinned: pinned.length, isPortrait: size.portrait, high }),
-    // oxlint-disable-next-line react/exhaustive-deps -- the key stands for them
-    [layoutKey],
-  )
+  const layout = useWallLayout({ problems, pinned: pinned.length, size, hasBand: level !== 'fresh' })
   const { pages } = layout
   const page = useWallPage(pages.length)
   const shown = (pages[page] ?? []).flatMap((index) => cells[index] ?? [])
@@ -144,51 +125,20 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
     }),
     [layout, axis, nowMs, skewMs, isOld, columnWide, namesWorkspaces, names, search],
   )
-  const { rotateMs } = address
-  const isHeld = isOld || pinned.length > 0
-  const turning = rotateMs === null || isHeld ? [] : listRotation(cells)
-  const turnMs = useNow(skewMs, turning.length === 0 ? 0 : null, rotateMs ?? PAGE_MS)
-  const [byHand, setByHand] = useState(NOT_TURNED)
-  const ofClock = findRotationIndex(turnMs, rotateMs ?? PAGE_MS, turning.length)
-  const turn = findShownIndex(ofClock, turning.length, byHand)
-  const isTurning = turning.length > 0
-  const turnTo = (step: number) => setByHand(turnBy(step, turn, turning.length, byHand))
-  useShortcuts({
-    holdPicture: isTurning
-      ? () => setByHand({ by: byHand.by, heldAt: byHand.heldAt === null ? turn : null })
-      : undefined,
-    nextPicture: isTurning ? () => turnTo(1) : undefined,
-    previousPicture: isTurning ? () => turnTo(-1) : undefined,
+  const { turned, rotation, isPaused } = useRotation(cells, {
+    rotateMs: address.rotateMs,
+    isHeld: isOld || pinned.length > 0,
+    skewMs,
   })
-  const turned = turn === 0 ? undefined : turning[turn - 1]
-  const rotation =
-    rotateMs === null || !isTurning || byHand.heldAt !== null
-      ? null
-      : {
-          at: turn,
-          pictures: turning.length + 1,
-          next: turning[turn]?.name ?? null,
-          atMs: turnMs + rotateMs,
-          skewMs,
-        }
   const overview = (
     <WallProvider value={scene}>
       <div className="wall-run wall-jobs" data-old={isOld || undefined} data-level={level}>
         <Section fallback={null}>
           <FreshnessBanner resource={resource} size="wall" />
         </Section>
-        <header
-          className="wj-title"
-          style={{ minHeight: `calc(${size.portrait ? TITLE_HIGH_UPRIGHT : TITLE_HIGH} * var(--u))` }}
-        >
+        <header className="wj-title" style={{ minHeight: `calc(${getTitleHigh(size.portrait)} * var(--u))` }}>
           <Verdict verdict={verdict} isOld={isOld} />
-          <About
-            wall={wall}
-            address={address}
-            all={all}
-            cells={cells}
-            isPaused={rotateMs !== null && (isHeld || byHand.heldAt !== null)}
-          />
+          <About wall={wall} address={address} all={all} cells={cells} isPaused={isPaused} />
           <WallClock resource={resource} skewMs={skewMs} level={level} />
         </header>
         <div className="wj-body" style={{ '--row': `calc(${layout.rowHigh} * var(--u))` } as CSSProperties}>
@@ -262,13 +212,6 @@ function NoneFit() {
       </Link>
     </p>
   )
-}
-
-/** What title, foot and band take from the height, in units. */
-function computeFrame({ portrait }: WallSize, hasBand: boolean): number {
-  const title = portrait ? TITLE_HIGH_UPRIGHT : TITLE_HIGH
-  const bandHigh = portrait ? BAND_HIGH_UPRIGHT : BAND_HIGH
-  return title + FOOT_HIGH + (hasBand ? bandHigh : 0)
 }
 
 function statusOf(verdict: Said): Status {
