@@ -22,8 +22,6 @@ export interface Failures {
 /** What a failure of one node keeps from running, whether it has failed or not. All numbers are places in the run. */
 export interface Reach {
   policy: FailPolicy
-  /** The whole run ends as failed. */
-  endsRun: boolean
   /** Behind it and not run yet: these do not run, or with `suspend` not until a person continues the run. */
   stopped: readonly number[]
   /** Behind an edge with a condition, or behind a node whose policy is not known. */
@@ -112,7 +110,7 @@ export function findReach(nodes: Nodes, edges: Edges, at: number): Reach {
       if (certainty === MAYBE) maybe.push(place)
     }
   }
-  return { policy, endsRun: policy === 'fail', stopped, maybe }
+  return { policy, stopped, maybe }
 }
 
 /** Nodes that wait for this one to end, at once or in the end, in `order` of the edges; empty once it has ended. */

@@ -24,8 +24,6 @@ export interface WallRunsOptions {
 export interface WallRuns {
   /** What is known of the nodes of a run; what is not known, or old, is read in the background. */
   find: (ref: RunRef, run: JobRun) => WallRun | null
-  /** Resolves when nothing is being read; for tests. */
-  settled: () => Promise<void>
 }
 
 interface Entry {
@@ -109,9 +107,6 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
       if (isDue && (waiting.has(key) || waiting.size < MAX_RUNS)) waiting.set(key, { ref, run })
       if (waiting.size > 0) working ??= work().finally(() => (working = null))
       return valueOf(entry, run)
-    },
-    settled: async () => {
-      await working
     },
   }
 }

@@ -32,8 +32,6 @@ export interface WorkspaceSweep {
   failure: () => RefreshFailure | null
   /** Whether somebody has looked at it lately, so that it is kept up to date. */
   isWatched: () => boolean
-  /** Resolves when the work in the background has ended; for tests. */
-  settled: () => Promise<void>
 }
 
 const JOBS_EVERY_MS = 10 * MINUTE_MS
@@ -136,10 +134,6 @@ export function createWorkspaceSweep(options: SweepOptions): WorkspaceSweep {
       const running = refresh.running()
       if (running === null) return Promise.resolve()
       return picture.listedAtMs === null ? Promise.race([first, running]) : running
-    },
-    settled: async () => {
-      await refresh.running()
-      await deepening
     },
   }
 }
