@@ -145,6 +145,7 @@ export const log = {
   lastErrorLine: 'Most likely line among the last errors; only part of the log was read',
   errorOf: (at: string, total: string) => `error ${at} of ${total}`,
   errors: (total: string) => `${total} errors`,
+  errorsListed: (total: string, listed: string) => `${total} errors, only ${listed} listed`,
   previousError: 'Previous error',
   nextError: 'Next error',
   line: (line: string) => `line ${line}`,

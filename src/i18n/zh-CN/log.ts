@@ -112,6 +112,7 @@ export const log: LogWords = {
   lastErrorLine: '最后一组错误中最可能的一行；日志未全部读取',
   errorOf: (at, total) => `错误 ${at} / ${total}`,
   errors: (total) => `${total} 个错误`,
+  errorsListed: (total, listed) => `共 ${total} 个错误，仅列出 ${listed} 个`,
   previousError: '上一个错误',
   nextError: '下一个错误',
   line: (line) => `第 ${line} 行`,

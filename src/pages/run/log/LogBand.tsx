@@ -23,6 +23,8 @@ export interface LogBandProps {
   isFailed: boolean
   /** The place of the error that is looked at, from 0; null before the first. */
   current: number | null
+  /** The steps end here, before the errors do. */
+  isLastListed: boolean
   /** Where there is no header, the band says the cause itself. */
   room: LogRoom
   onStep: (by: 1 | -1) => void
@@ -33,7 +35,8 @@ export interface LogBandProps {
 
 /** The first error of the log, and the steps from error to error. */
 export function LogBand(props: LogBandProps) {
-  const { cause, sketch, grouped, isLoading, isFailed, current, room, onStep, onShow, buildLink } = props
+  const { cause, sketch, grouped, isLoading, isFailed, current, isLastListed, room } = props
+  const { onStep, onShow, buildLink } = props
   const { t, zone } = useLocale()
   const words = useLogWords()
   const found = cause?.cause ?? null
@@ -50,7 +53,11 @@ export function LogBand(props: LogBandProps) {
   const sureTitle = line === null ? words.firstError : words.firstErrorAt(formatCount(line))
   const attempts = grouped?.attempts.length ?? 0
   const same = grouped?.same ?? []
+  const countWords = isLastListed
+    ? words.errorsListed(formatCount(count), formatCount(grouped?.errors.length ?? 0))
+    : words.errors(formatCount(count))
   const details = [
+    room === 'sheet' && isLastListed && countWords,
     // Beside the timeline, and on a sheet below other lines, there is little room, and the line itself has its time.
     (room === 'full' || (room === 'sheet' && doubt === null)) &&
       typeof shown?.timeMs === 'number' &&
@@ -122,9 +129,7 @@ export function LogBand(props: LogBandProps) {
       </div>
       {count > 0 && room !== 'sheet' && (
         <span className="text-t2 whitespace-nowrap">
-          {current === null
-            ? words.errors(formatCount(count))
-            : words.errorOf(formatCount(current + 1), formatCount(count))}
+          {current === null ? countWords : words.errorOf(formatCount(current + 1), formatCount(count))}
         </span>
       )}
       {room === 'sheet' ? <span className={found ? 'grid' : 'flex'}>{steps}</span> : steps}

@@ -162,6 +162,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
         sketch={sketch}
         isFailed={isFailed}
         current={errors.current}
+        isLastListed={errors.isLastListed}
         grouped={grouped}
         isLoading={isLoading}
         room={room}

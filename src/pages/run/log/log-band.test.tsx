@@ -25,6 +25,7 @@ const show = (sketch: LogSketch | null, isLoading: boolean) =>
           isLoading={isLoading}
           isFailed={false}
           current={null}
+          isLastListed={false}
           room="beside"
           onStep={NOTHING}
           onShow={NOTHING}

@@ -15,6 +15,8 @@ interface ErrorStepsOptions {
 interface ErrorSteps {
   /** The place of the error that is looked at among all, from 0; null before the first, and where errors that are not listed may stand before it. */
   current: number | null
+  /** It is the last one that is listed, and there are more: the steps end here. */
+  isLastListed: boolean
   step: (by: 1 | -1) => void
 }
 
@@ -31,5 +33,6 @@ export function useErrorSteps({ grouped, causeByte, from, seenTo, onShow }: Erro
     else if (errors.length === 0 && causeByte !== null) onShow(causeByte)
   }
   useShortcuts({ nextError: () => step(1), previousError: () => step(-1) })
-  return { current: index >= 0 && isKnown ? index : null, step }
+  const isLastListed = grouped !== null && !isListedWhole && index >= 0 && index === errors.length - 1
+  return { current: index >= 0 && isKnown ? index : null, isLastListed, step }
 }
