@@ -28,6 +28,7 @@ export class PageErrors {
   readonly errors: string[] = []
   readonly #origin: string
   readonly #mayFail = new Set<string>()
+  #isSignedOut = false
   readonly #reading: Promise<void>[] = []
 
   constructor(origin: string) {
@@ -44,13 +45,19 @@ export class PageErrors {
     this.#mayFail.add(address)
   }
 
+  /** Without a session every answer is a 401: of the form, and of what a page still asks for when its session ends. */
+  allowSignedOut(): void {
+    this.#isSignedOut = true
+  }
+
   listenTo(context: BrowserContext): void {
     context.on('console', (message) => {
       if (message.type() !== 'error') return
       const { url } = message.location()
       const isAllowed =
         message.text().startsWith('Failed to load resource') &&
-        this.#mayFail.has(url.replace(this.#origin, ''))
+        (this.#mayFail.has(url.replace(this.#origin, '')) ||
+          (this.#isSignedOut && message.text().includes('status of 401')))
       if (!isAllowed) this.errors.push(`console: ${message.text()} (${url})`)
     })
     context.on('weberror', (error) => this.errors.push(`uncaught: ${error.error().stack ?? ''}`))
