@@ -7,9 +7,11 @@ const REPLACE_MODULES = [
   'src/shell/address/Link.test.tsx',
 ]
 
+// Threads take the zone of their process; `env` would come too late for them.
+process.env['TZ'] = 'UTC'
+
 export default defineConfig({
   test: {
-    env: { TZ: 'UTC' },
     // Style sheets that a module takes as text; all others are left out.
     css: { include: [/\.css\?raw$/] },
     restoreMocks: true,
