@@ -1,4 +1,4 @@
-import { advanceClock, refuse } from './support/run-answers'
+import { advanceClock, pauseClock, refuse } from './support/run-answers'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
 import { header, openRun, rowNames, title } from './support/run-page'
@@ -20,6 +20,8 @@ test('data that get old have a pale banner, then hatched bars', async ({ page, p
   // The banner pushes the last rows out of view, where they are not rendered.
   const names = (await rowNames(page)).slice(0, 5)
   expect(names).toHaveLength(5)
+  // At rest: how many polls were missed is counted.
+  await pauseClock(page)
   await refuse(page, ref, 502, 'upstream_unreachable')
 
   await advanceClock(page, 30_000)

@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test'
-import { advanceClock, isRunRequest, refuse } from './support/run-answers'
+import { advanceClock, isRunRequest, pauseClock, refuse } from './support/run-answers'
 import { ROUTES } from '../src/contract/routes'
 import { formatClock } from '../src/lib/time/format'
 import { test } from './support/live-demo'
@@ -43,6 +43,8 @@ test('data that get old turn amber, are shown as past, and recover', async ({ pa
   await expect(age(page)).toHaveCSS('color', 'rgb(160, 170, 184)')
   const icon = page.locator('link[rel=icon]')
   await expect(icon).toHaveAttribute('href', /%23245bca/)
+  // At rest: how many polls were missed is counted.
+  await pauseClock(page)
   await refuse(page, ref, 502, 'upstream_unreachable')
 
   await advanceClock(page, 30_000)
