@@ -3,7 +3,7 @@ import { FRESHNESS_HEADERS } from '../src/contract/freshness'
 import { paths } from '../src/contract/routes'
 import { type RunRef } from '../src/contract/run-ref'
 import { startDemo } from './support/demo'
-import { isRunRequest } from './support/run-answers'
+import { isRunRequest, pauseClock } from './support/run-answers'
 import { runAddress, rowNames, RUNS, title } from './support/run-page'
 import {
   expect,
@@ -79,7 +79,7 @@ for (const hours of [-3, 3]) {
     /** Its clock stands still, and it has the same answer as the other: what differs comes of its clock. */
     const openAt = async (one: Page, ms: number) => {
       await one.clock.install({ time: ms })
-      await one.clock.pauseAt(ms + 1_000)
+      await pauseClock(one)
       await one.route(isRunRequest(RUNS.waiting), (route) => route.fulfill(answer))
       await one.goto(runAddress(RUNS.waiting))
       await expect(age(one)).toHaveText(/^\d+ s old$/)

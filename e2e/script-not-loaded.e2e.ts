@@ -1,4 +1,5 @@
 import { type Page } from '@playwright/test'
+import { pauseClock } from './support/run-answers'
 import { runAddress, RUNS, title } from './support/run-page'
 import { denyStorage } from './support/storage'
 import { expect, MINUTE, waitUntilLoaded, test } from './support/outage'
@@ -77,9 +78,8 @@ test('a wall whose script never loads reloads at most once a minute', async ({ p
   const counts = await countPolls(page)
   await refuseScripts(page, Infinity)
   // Paused, because the test distinguishes single seconds.
-  const now = Date.now()
-  await page.clock.install({ time: now })
-  await page.clock.pauseAt(now + SECOND)
+  await page.clock.install()
+  await pauseClock(page)
   await page.goto(`${runAddress(RUN)}?wall=1`)
   for (let loads = 1; loads <= 3; loads += 1) {
     await expect(page.locator('.unloaded')).toHaveCount(1)

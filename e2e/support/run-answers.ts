@@ -11,8 +11,11 @@ export const refuse = (page: Page, ref: RunRef, status: number, code: string) =>
   page.route(isRunRequest(ref), (route) => route.fulfill({ status, json: { error: { code } } }))
 
 /** Stops the page's clock, which otherwise goes on in real time after `install`. */
-export const pauseClock = async (page: Page) =>
-  page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000)
+export async function pauseClock(page: Page) {
+  const pauseSoon = async () => page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000)
+  // On a busy machine that moment may be over: it is then refused, but the clock has been stopped.
+  await pauseSoon().catch(pauseSoon)
+}
 
 /**
  * Moves the page's clock on in steps shorter than the poll interval, and waits after each step for the responses to the page's requests:
