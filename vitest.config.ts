@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** They replace a module, which works only if no other test of the same worker has loaded it before. */
 const REPLACE_MODULES = [
   'src/app/Router.test.tsx',
+  'src/pages/run/RunPage.test.tsx',
   'src/pages/run/sheet/NodeRow.test.tsx',
   'src/shell/address/Link.test.tsx',
 ]
