@@ -17,8 +17,8 @@ import { Breakable } from '../../../ui/Breakable'
 import { type Clock } from '../../../ui/use-now'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
-import { renderCell, type CellContext } from './cells'
-import { type Column, type ColumnId, type SheetLayout } from './columns'
+import { renderCell, TIMED, type CellContext } from './cells'
+import { type Column, type SheetLayout } from './columns'
 
 const LogUnderline = lazyWithRetry(async () => (await import('../log/LogMoment')).LogUnderline)
 
@@ -63,9 +63,6 @@ export const NAME_PADDING_PX = 58
 /** The same on a phone, and its status and duration. */
 const PHONE_NAME_PADDING_PX = 190
 
-/** Cells that change while their node runs. */
-const TIMED: ReadonlySet<ColumnId> = new Set(['duration', 'usualBy'])
-
 /**
  * One node: its name, bar and cells. Where a node runs, its marks and its duration alone listen to the clock. Clicks are handled by the
  * table's body, and glyphs are masks: a row has as few elements, listeners and components as it can.
@@ -94,6 +91,7 @@ export const NodeRow = memo(function NodeRow({
     word,
     duration: formatDurationAt(nowMs),
     durationMs: computeNodeDuration(node, shared, nowMs),
+    isLive,
     namedMs: shared.namedMs,
     sharedRaw: shared.sharedRaw,
     insight,

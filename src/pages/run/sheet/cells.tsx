@@ -11,7 +11,7 @@ import { formatOffsetChange } from '../../../lib/time/zone'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { CopyPathButton } from '../CopyPathButton'
-import { isRightAligned, type Column } from './columns'
+import { isRightAligned, type Column, type ColumnId } from './columns'
 
 const CELL_FONT_PX = 12.5
 /** Its padding. */
@@ -23,6 +23,9 @@ const fit = (text: string, width: number): string =>
 /** A column of fewer px has room for an icon only. */
 const ICON_ONLY_PX = 56
 
+/** Columns that change while their node runs. */
+export const TIMED: ReadonlySet<ColumnId> = new Set(['duration', 'usualBy'])
+
 export interface CellContext {
   node: RunNode
   locale: Locale
@@ -31,6 +34,8 @@ export interface CellContext {
   duration: string | null
   /** In ms; null likewise. */
   durationMs: number | null
+  /** The node runs. */
+  isLive: boolean
   /** The page names the zone's offset at this instant. */
   namedMs: number
   /** Raw fields that all nodes share. */
@@ -48,17 +53,17 @@ const NO_HISTORY: ReadonlySet<string> = new Set(['retries', 'rows', 'speed'])
 
 /** One value of a node as a cell, whose text stands in it without further elements. A dash means that it was not given. */
 export function renderCell({ id, width }: Column, context: CellContext): ReactElement {
-  const { node, locale, word, duration, durationMs, namedMs, sharedRaw, insight, isPast, hasLogPath } =
-    context
+  const { node, locale, word, duration, durationMs, isLive, namedMs, sharedRaw, insight, isPast } = context
   const { lang } = locale
   if (isPast && NO_HISTORY.has(id)) return <td key={id} className="cell" />
-  const cell = (text: string | null, tip?: string) => (
+  const ticks = isLive && TIMED.has(id)
+  const cell = (text: string | null, tip?: string, look = text === null ? 'none fits' : fit(text, width)) => (
     <td
       key={id}
-      className={`cell ${isRightAligned(id) ? 'right' : ''} ${text === null ? 'none fits' : fit(text, width)}`}
+      className={`cell ${isRightAligned(id) ? 'right' : ''} ${ticks ? 'ticking' : ''} ${look}`}
       data-tip={tip}
     >
-      {text ?? '–'}
+      {ticks ? <span>{text ?? '–'}</span> : (text ?? '–')}
     </td>
   )
   switch (id) {
@@ -101,11 +106,7 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
     case 'duration':
       if (duration === null && insight?.ahead && !isPast) return renderAhead(id, insight.ahead.duration)
       if (duration === null || insight?.isOverdue !== true) return cell(duration)
-      return (
-        <td key={id} className="cell right overdue" data-tip={insight.note?.alone}>
-          {duration}
-        </td>
-      )
+      return cell(duration, insight.note?.alone, 'overdue')
     case 'retries':
       if (node.retries === null) return cell(null)
       if (node.retries > 0) {
@@ -182,7 +183,7 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
     case 'path':
       return cell(insight?.path ? `${insight.path.place} / ${insight.path.of}` : null)
     case 'log':
-      return hasLogPath ? (
+      return context.hasLogPath ? (
         <td key={id} className="cell log">
           <LogPath node={node} />
         </td>
