@@ -27,9 +27,13 @@ export function wallResource(address: WallAddress): LiveResource<Wall> {
     queryKey: ['wall', path],
     path,
     parse: readWall,
-    pollMs: ({ sources }) =>
-      sources.some(({ isReading, error }) => isReading && error === null)
-        ? WALL_POLLS.reading
-        : WALL_POLLS.complete,
+    pollMs: (wall) => (isBeingRead(wall) ? WALL_POLLS.reading : WALL_POLLS.complete),
+    newsMs: WALL_POLLS.complete,
   }
+}
+
+/** Whether the next seconds bring jobs, or the first runs of one. */
+function isBeingRead({ sources, jobs }: Wall): boolean {
+  const isUnread = new Set(jobs.filter((job) => job.isUnread === true).map(({ source }) => source))
+  return sources.some(({ isReading, error }, index) => error === null && (isReading || isUnread.has(index)))
 }
