@@ -86,7 +86,8 @@ it.each([
 ] as const)('the address of %s, a run with trigger %d, is called %s', async (word, given, expected) => {
   trigger = given
   await open('', word)
-  expect(screen.getByText(expected)).toBeDefined()
+  // The path above the page hears of it after the page is drawn.
+  expect(await screen.findByText(expected)).toBeDefined()
 })
 
 it('an untouched page goes on to the newer run', async () => {
