@@ -28,6 +28,9 @@ import { nameJob, type Reader } from './texts'
 import { useWall } from './wall-context'
 
 const MAX_MEMBERS = 12
+/** Of the line that counts what has no card: its text, and the glyph and the spaces beside it. */
+const REST_TEXT = 26
+const REST_BESIDE = 52
 /** What a group's card has beside its members. */
 const HEAD_HIGH = 138
 const SIDE_HEAD_HIGH = 124
@@ -73,7 +76,7 @@ export function PinGroups({ cells }: { cells: readonly WallCell[] }) {
           {hidden.length > 0 && (
             <p className="wj-groups-rest">
               <KindGlyph kind={findWorstKind(hidden)} size={28} />
-              {words.moreFailed(countPinned(hidden, words), hiddenLines)}
+              {describeRest(countPinned(hidden, words), hiddenLines, sideWide, words)}
             </p>
           )}
         </div>
@@ -122,6 +125,12 @@ function GroupCard({ group, wide, high, isSide = false }: GroupProps) {
       )}
     </article>
   )
+}
+
+/** What has no card, and how many error lines it has where that has room. */
+function describeRest(jobs: string, lines: number | null, wide: number, words: WallJobsWords): string {
+  const whole = words.moreFailed(jobs, lines)
+  return estimateEm(whole) * REST_TEXT <= wide - REST_BESIDE ? whole : words.moreFailed(jobs, null)
 }
 
 /** `2 failed · 1 exception`. */
