@@ -5,6 +5,7 @@ import { chooseCause } from './choose-cause'
 import { VAGUE, splitEvents } from './events'
 import { findLogFamily } from './family'
 import { isFrame } from './frames'
+import { isHeading, readBelowHeading } from './heading'
 import { readLastWords, readStatusReason } from './last-words'
 import { isHarmless } from './line-level'
 import { isStamped, type LogLine, type Message, readMessage } from './message'
@@ -83,8 +84,9 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
       const next = messages[at + event.messages.length]?.body ?? ''
       const isRow: boolean = TABLE_ROW.test(head.source.text) || (isTable && head.source.text.includes('|'))
       isTable = isRow || event.messages.some(({ source }) => TABLE_RULE.test(source.text.slice(0, 400)))
-      const found =
+      const read =
         isRow || EXCUSE.test(event.messages[1]?.body ?? next) ? null : readCandidate(event, at, logFamily)
+      const found = read && isHeading(read.text) ? readBelowHeading(read, messages, logFamily) : read
       if (found && isRetried(next)) found.rank = 'follows'
       if (found) candidates.push(found)
       for (const message of event.messages)

@@ -3,7 +3,7 @@
 const FRAME =
   /^(?:at\s+(?:async |new )?[\w.$<>/@[\]-]{2,300}\s?\(|at\s+[\w$]+(?:\.[\w$<>]+){2,30}|\.\.\. \d{1,6} (?:more|common frames omitted))/
 const CHAINED = /^(?:Caused by: |\[cause\]: |Suppressed: |Driver stacktrace:|nested exception|Wrapped by: )/
-const TRACEBACK = /Traceback \(most recent call last\):$/
+const TRACEBACK = /Traceback \(most recent call last\):?$/
 
 export const isFrame = (body: string): boolean => FRAME.test(body)
 export const isChained = (body: string): boolean => CHAINED.test(body)

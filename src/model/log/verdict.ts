@@ -50,6 +50,7 @@ const OUTCOMES = [
   /\bfailed after \d{1,4} (?:retries|attempts|tries|times)\b/i,
   /\bBUILD FAIL(?:ED|URE)\b/,
   /\btraceback limit\b/i,
+  /^[\w./-]{1,100} FAILED$/,
   /(?:调用|请求)失败[，,]?\s?(?:HTTP\s?)?状态码\s?[:：为]?\s?[45]\d\d$/i,
   /\bRecovery is suppressed by \w{1,80}|^Could not execute command: |^make(?:\[\d{1,3}\])?: \*{3} (?:\[|Waiting)|\bPy4JJavaError: An error occurred while calling \S{1,60}\.$/,
   /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d{1,3})$|errno \d{1,3}$|Failed at the \S{1,100} |\S{1,100}@\S{1,40} \S{1,60}: `)/,
@@ -150,7 +151,7 @@ function readName(text: string): string {
 }
 
 /** Whether a text holds nothing but punctuation, numbers, ids, names and words that explain nothing. In linear time: each step takes a character or more. */
-function saysNothing(text: string): boolean {
+export function saysNothing(text: string): boolean {
   const name = ONLY_NAME.exec(text)?.[1]
   if (name !== undefined && !NO_NAME.test(name)) return true
   let rest = text.slice(0, 400)
