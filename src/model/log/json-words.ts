@@ -1,7 +1,7 @@
 const CODE = /^(?:err(?:or)?_?)code$/i
 const MESSAGE = /^(?:msg|message|event)$/i
-const ERROR = /^(?:err(?:or)?|exception|reason|cause)(?:_?(?:msg|message|info))?$/i
-const STACK = /^(?:exc_?info|stack_?trace|stack|traceback|throwable)$/i
+const ERROR = /^(?:err(?:or)?|exception|reason|cause)(?:[_.]?(?:msg|message|info))?$/i
+const STACK = /^(?:error\.)?(?:exc_?info|stack_?trace|stack|traceback|throwable)$/i
 
 /** What a line says that is one JSON object, as loggers write it: the code of its error, its message, its error, and what its stack says; null for another line. */
 export function readJsonWords(text: string): string | null {
@@ -26,9 +26,10 @@ function wordsOf(value: unknown): string {
     wordsOf(find(ERROR)),
     typeof stack === 'string' ? endOfStack(stack) : '',
   ]
-  return words
-    .filter((word, at) => word !== '' && !words.slice(0, at).some((said) => said.includes(word)))
-    .join(': ')
+  const said = words.filter((word, at) => word !== '' && !words.slice(0, at).some((one) => one.includes(word)))
+  // some loggers put all of it into one field
+  const inner = said.length === 0 && pairs.find(([, one]) => typeof one === 'object' && one !== null)?.[1]
+  return inner ? wordsOf(inner) : said.join(': ')
 }
 
 /** The line of a stack that says why: the deepest cause of Java, the last one of Python. */

@@ -50,7 +50,6 @@ const OUTCOMES = [
   /\bfailed after \d{1,4} (?:retries|attempts|tries|times)\b/i,
   /\bBUILD FAIL(?:ED|URE)\b/,
   /\btraceback limit\b/i,
-  /^[\w./-]{1,100} FAILED$/,
   /(?:调用|请求)失败[，,]?\s?(?:HTTP\s?)?状态码\s?[:：为]?\s?[45]\d\d$/i,
   /\bRecovery is suppressed by \w{1,80}|^Could not execute command: |^make(?:\[\d{1,3}\])?: \*{3} (?:\[|Waiting)|\bPy4JJavaError: An error occurred while calling \S{1,60}\.$/,
   /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d{1,3})$|errno \d{1,3}$|Failed at the \S{1,100} |\S{1,100}@\S{1,40} \S{1,60}: `)/,
@@ -75,7 +74,7 @@ const FAILED_PHRASES = [
     'i',
   ),
   /(?:节点|作业|任务|脚本|实例|步骤|流程|程序|进程|语句|命令|SQL|shell|算子)[^，。：:,;；]{0,40}(?:执行|运行|调度|调用|启动)?(?:失败|出错|异常(?:退出|终止|结束)?)/i,
-  /^(?:执行|运行|调度)(?:失败|出错|异常)/,
+  /^[^，。：:,;；\s]{0,20}(?:执行|运行|调度)(?:失败|出错|异常)/,
   /(?:(?:执行|运行)?结果|状态)\s?[:：=]?\s?为?\s?(?:失败|异常|[不未]通过|不合格)/,
   /^(?:(?:execution|run|job|task|node|status|result|state)\s?[:=]?\s?)?(?:failed|failure|fail|error)\W{0,4}$/i,
   /^(?:an? )?(?:unknown|internal|unexpected)(?: (?:server|system|service))? (?:error|exception|failure)\b/i,
@@ -126,7 +125,7 @@ const NOTHING_MORE = new RegExp(
     String.raw`不再重试`,
     String.raw`[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]`,
     String.raw`\b(?:${EMPTY_WORDS})\b`,
-    String.raw`请[^，。；,;请]{0,30}(?:查看|查阅|参考|联系)`,
+    String.raw`请[^，。；,;请]{0,30}(?:查看|查阅|参考|联系)[^，。；,;:：]{0,20}`,
     EMPTY_WORDS_ZH,
     String.raw`\w{1,30}=`,
     String.raw`\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}`,
@@ -136,7 +135,7 @@ const NOTHING_MORE = new RegExp(
 )
 
 /** Of a node, a job or a table: `dwd_orders`. */
-const NAME = /^[a-z][a-z\d]{0,40}(?:[_-][a-z\d]{1,40}){1,12}(?![\w=:./@-])/
+const NAME = /^[a-z][a-z\d]{0,40}(?:[_-][a-z\d]{1,40}){1,12}(?![\w=:/@-]|\.\w)/
 
 /** The same where it is all that follows: `orders`, `dwd.orders`. */
 const ONLY_NAME = /^[\s:：'"`[(]{0,4}([a-z][a-z\d]{0,40}(?:[_.-][a-z\d]{1,40}){0,12})[\s'"`\])]{0,4}$/
@@ -189,6 +188,10 @@ const onlyFails = (body: string): boolean =>
 const MORE_THAN_FAILS =
   /\b(?:cluster|server|service|system)s?\b.{0,40}\b(?:stopped|terminated|halted|aborted)\b|集群.{0,20}(?:停止|终止|异常)|\bsuccess\w{0,5}\s?[:=]\s?[1-9]|=\s?0$/i
 
+/** `append failed`, `KpiError: quality check failed`, `日报生成失败`: what failed, and not why. Some acts say it by their name. */
+const BARE_FAILURE =
+  /^(?!.{0,100}(?:verif|auth|log[io]n|handshake|assert|alloc|resol|checksum))(?:[\w.$-]{1,100}: )?(?:[\w./-]{1,60} ){1,4}failed[.!]?$|^[\w./-]{1,100} FAILED$|^(?:[\w.$]{1,100}: )?[\u4e00-\u9fff]{2,12}(?:失败|异常|出错)[!！。]?$/i
+
 /** A longer sentence says more. */
 const MAX_PLAIN = 160
 
@@ -211,7 +214,7 @@ function endsWithPhrase(body: string): boolean {
 
 /** Whether a message says only that something failed: an exit code, "node execution failed", "Job aborted". Takes a text without its prefix. */
 export const isVerdict = (body: string): boolean =>
-  MAY_BE_VERDICT.test(body) && (isOutcome(body) || endsWithPhrase(body) || onlyFails(body))
+  MAY_BE_VERDICT.test(body) && (isOutcome(body) || endsWithPhrase(body) || onlyFails(body) || BARE_FAILURE.test(body))
 
 /** What a verdict says of the cause on its own line, and is no verdict itself; null where it says nothing. */
 export function readBehindVerdict(body: string): string | null {
