@@ -37,23 +37,9 @@ export function chooseCause(
   const episode = lastEpisode(pool, messages)
   const best = pickFirst(episode)
   if (!best) return null
-  const warned = BARE_FAILURE.test(best.text) ? findWarned(best, candidates) : undefined
-  if (warned) return { chosen: warned, isLikely: true }
   const isLikely = best.rank === 'follows' || (best.rank === 'quiet' && !warnsOfFailure(best.event))
   return { chosen: findTwin(best, candidates) ?? best, isLikely }
 }
-
-/** `append failed`: what failed, and not why. */
-export const BARE_FAILURE = /^(?:[\w.$-]{1,60}: )?(?:[\w./-]{1,60} ){1,4}failed[.!]?$/
-
-/** So many messages at most stand between the stack of a warning and the error that comes of it. */
-const WARNED_MESSAGES = 2
-
-const findWarned = (best: Candidate, candidates: readonly Candidate[]): Candidate | undefined =>
-  candidates.findLast(
-    ({ at, event, rank }) =>
-      rank === 'quiet' && at < best.at && best.at - at - event.messages.length <= WARNED_MESSAGES,
-  )
 
 /** `DROP TABLE` of what is not there, by its own words: MySQL's, those of PostgreSQL for other statements say `relation`. */
 const DROP_ERROR =
@@ -109,13 +95,6 @@ function lastEpisode(candidates: readonly Candidate[], messages: readonly Messag
   return candidates
 }
 
-/** Whether it stands right behind an error that only announces it: `ERROR An error occurred, processing will be stopped:`. */
-const isAnnounced = ({ at, rank }: Candidate, before: Candidate | undefined): boolean =>
-  rank === 'words' &&
-  before?.rank === 'error' &&
-  /[:：]$/.test(before.text) &&
-  before.at + before.event.messages.length === at
-
 const SAYS: ReadonlySet<Rank> = new Set(['words', 'error', 'explains'])
 
 /** It only says that something went wrong, or that lines follow. */
@@ -140,8 +119,7 @@ function pickFirst(all: readonly Candidate[]): Candidate | null {
   const byRank = (rank: Rank) => episode.filter((candidate) => candidate.rank === rank)
   const explains = byRank('explains')
   const allErrors = episode.filter(
-    (candidate, index) =>
-      (candidate.rank === 'error' || isAnnounced(candidate, episode[index - 1])) && !isVague(candidate.text),
+    (candidate) => candidate.rank === 'error' && !isVague(candidate.text),
   )
   const wrong = allErrors.filter(({ text }) => saysWrong(text))
   const errors = explains.length === 0 && wrong.length === 0 ? allErrors : wrong

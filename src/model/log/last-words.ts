@@ -1,5 +1,4 @@
 import { type CauseFamily } from '../../contract/log'
-import { BARE_FAILURE } from './choose-cause'
 import { type Candidate, type Rank, readFamily } from './cause-candidate'
 import { COMPLAINS, QUITS, weighComplaint } from './complaint'
 import { VAGUE } from './events'
@@ -7,7 +6,7 @@ import { isFrame } from './frames'
 import { readJsonWords } from './json-words'
 import { isHarmless } from './line-level'
 import { type Message } from './message'
-import { isSuccess, isVerdict } from './verdict'
+import { isBareFailure, isSuccess, isVerdict } from './verdict'
 
 /** A check that did not hold: marked so in its row, or by its own words. */
 const FAILED_CHECK =
@@ -41,20 +40,17 @@ function findComplaint(said: readonly Message[]): Message | undefined {
 }
 
 /** A program that says that it quits, or only that it failed. */
-const isEnd = (message: Message): boolean => QUITS.test(message.body) || isBareFailure(message)
+const isEnd = (message: Message): boolean => QUITS.test(message.body) || failsBarely(message)
 
-/** `日报生成失败`: what failed, and not why. */
-const BARE_FAILURE_ZH = /^[\u4e00-\u9fff]{2,12}(?:失败|异常|出错)[!！。]?$/
-
-const isBareFailure = ({ body, level }: Message): boolean =>
-  BARE_FAILURE.test(body) || BARE_FAILURE_ZH.test(body) || (level === 'error' && VAGUE.test(body))
+const failsBarely = ({ body, level }: Message): boolean =>
+  isBareFailure(body) || (level === 'error' && VAGUE.test(body))
 
 function isSaid(message: Message, verdicts: readonly Message[]): boolean {
   const { body, level } = message
   if (body === '' || level === 'debug' || isFrame(body) || isHarmless(body) || isSuccess(body)) return false
   const why = body.replace(QUITS, '')
-  if (why === body) return !verdicts.includes(message) && !isBareFailure(message)
-  return why !== '' && !VAGUE.test(why) && !BARE_FAILURE_ZH.test(why) && !isVerdict(why)
+  if (why === body) return !verdicts.includes(message) && !failsBarely(message)
+  return why !== '' && !VAGUE.test(why) && !isVerdict(why)
 }
 
 const FAILED_STATUS =

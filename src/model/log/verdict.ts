@@ -192,6 +192,8 @@ const MORE_THAN_FAILS =
 const BARE_FAILURE =
   /^(?!.{0,100}(?:verif|auth|log[io]n|handshake|assert|alloc|resol|checksum))(?:[\w.$-]{1,100}: )?(?:[\w./-]{1,60} ){1,4}failed[.!]?$|^[\w./-]{1,100} FAILED$|^(?:[\w.$]{1,100}: )?[\u4e00-\u9fff]{2,12}(?:失败|异常|出错)[!！。]?$/i
 
+export const isBareFailure = (body: string): boolean => BARE_FAILURE.test(body)
+
 /** A longer sentence says more. */
 const MAX_PLAIN = 160
 
@@ -214,7 +216,7 @@ function endsWithPhrase(body: string): boolean {
 
 /** Whether a message says only that something failed: an exit code, "node execution failed", "Job aborted". Takes a text without its prefix. */
 export const isVerdict = (body: string): boolean =>
-  MAY_BE_VERDICT.test(body) && (isOutcome(body) || endsWithPhrase(body) || onlyFails(body) || BARE_FAILURE.test(body))
+  MAY_BE_VERDICT.test(body) && (isOutcome(body) || endsWithPhrase(body) || onlyFails(body) || isBareFailure(body))
 
 /** What a verdict says of the cause on its own line, and is no verdict itself; null where it says nothing. */
 export function readBehindVerdict(body: string): string | null {
