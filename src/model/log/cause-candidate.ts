@@ -74,6 +74,10 @@ const MEMORY = new RegExp(String.raw`${BEYOND_MEMORY}|\bOOM ?killed\b|\bexceedin
 const HTTP_STATUS =
   /\b(?:HTTP(?:\/[\d.]{1,4})?|response|status)(?: status)?(?:[ _-]?code)?"?\s?(?:is)?\s?[:=]?\s?[45]\d\d(?![\d.])/i
 
+/** A sentence of the status alone: `Response code 400 is not in the success range`. */
+const BARE_STATUS =
+  /^(?:(?:http|response|request|status|code|failed|with|error|returned|the|server|is|not|in|success|range)\b[\s:=]{0,3}){1,8}[45]\d\d\b(?:[\s:.,[\]\d]|\b(?:is|not|in|the|success|expected|range)\b){0,20}$/i
+
 /** `Response status: HTTP/1.1 500`: the answer that came with it may say why. */
 export const isBareStatus = ({ rank, text }: Candidate): boolean =>
   rank === 'behind' && HTTP_STATUS.test(text)
@@ -260,7 +264,7 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
   if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'
   if (isRetried(head.body) && !isPython) return 'follows'
   if (isRecovery(head.body)) return 'follows'
-  if (TOOL_CODE.test(text) || WAITED_FOR.test(text)) return 'behind'
+  if (TOOL_CODE.test(text) || WAITED_FOR.test(text) || BARE_STATUS.test(text)) return 'behind'
   if (/\bPy4JJavaError: An error occurred while calling\b/.test(text)) return 'behind'
   if (isPython || (isException && (hasStack || head.level === 'error'))) return 'explains'
   if (isError) {

@@ -118,9 +118,7 @@ function pickFirst(all: readonly Candidate[]): Candidate | null {
   )
   const byRank = (rank: Rank) => episode.filter((candidate) => candidate.rank === rank)
   const explains = byRank('explains')
-  const allErrors = episode.filter(
-    (candidate) => candidate.rank === 'error' && !isVague(candidate.text),
-  )
+  const allErrors = episode.filter((candidate) => candidate.rank === 'error' && !isVague(candidate.text))
   const wrong = allErrors.filter(({ text }) => saysWrong(text))
   const errors = explains.length === 0 && wrong.length === 0 ? allErrors : wrong
   const fatal = [...allErrors, ...explains].find(({ message }) =>

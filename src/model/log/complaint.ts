@@ -31,7 +31,7 @@ const NAMES = /\d|['"`“][^'"`”]{1,80}['"`”]|\/\w|\w[_.]\w/
 
 /** What goes well, what is done next, and what is done behind a failure. */
 const GOES_ON =
-  /^(?:\w{1,20}> )?(?:\w{1,20} ){0,3}(?:start(?:s|ed|ing)?|begins?|began|load(?:ed|ing)|run(?:ning)?|connect(?:ed|ing)|submit(?:ted|ting)?|open(?:ed|ing)?|send(?:ing)?|sent|notif(?:y|ied|ying)|creat(?:ed?|ing)|wrote|writing|poll(?:ing)?|check(?:ing)?|wait(?:ing)?)\b|^.{0,60}\b(?:done|ok|passed|success(?:ful|fully)?)[.!]?$|^(?:.{0,12}开始|发送|通知|提交|启动|加载|正在|检查(?!.{0,30}(?:不|未|异常))|等待.{0,60}第\s?\d)|(?:完成|运行中|执行中|已连接|通过)[。!！]?$/i
+  /^(?:\w{1,20}> )?(?:\w{1,20} ){0,3}(?:start(?:s|ed|ing)?|begins?|began|load(?:ed|ing)|run(?:ning)?|connect(?:ed|ing)|submit(?:ted|ting)?|open(?:ed|ing)?|send(?:ing)?|sent|notif(?:y|ied|ying)|creat(?:ed?|ing)|wrote|writing|poll(?:ing)?|check(?:ing)?(?! \d)|wait(?:ing)?)\b|^.{0,60}\b(?:done|ok|passed|success(?:ful|fully)?)[.!]?$|^(?:.{0,12}开始|发送|通知|提交|启动|加载|正在|检查(?!.{0,30}(?:不|未|异常))|等待.{0,60}第\s?\d)|(?:完成|运行中|执行中|已连接|通过)[。!！]?$/i
 const AFTERWARDS =
   /^(?:\w{1,20}> )?(?:kill(?:ed|ing)?|clean(?:ed|ing)?(?: ?up)?|clos(?:e|ed|ing)|disconnect(?:ed|ing)?|releas(?:e|ed|ing)|roll(?:ed|ing)? ?back|bye|quit|exit|end|skip(?:ped|ping)?|leaving|entering)\b|^(?:释放|关闭|清理|回滚|断开|结束|跳过)/i
 
@@ -39,6 +39,10 @@ const AFTERWARDS =
 const NO_SENTENCE =
   /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\s{1,3}[\w.]{1,60}\s{0,3}[=<>]|\bcreate\s{1,3}table\b|\bdrop\s{1,3}table\b|^set\b|^\+{1,4} |^-{1,2}[\w-]|^usage\b|(?:如果|若|是否|策略)|^[\w.-]{1,60}\s?=\s?\S{1,60}$/i
 const COUNTS_NOTHING = /(?:^|[^\d.,:/-])0(?![\d.,:/-])/
+
+/** What would be better, or may happen some day. */
+const ADVISES =
+  /\bconsider (?:using|setting|adding|increasing|enabling|upgrading)\b|\brecommend(?:s|ed)?\b|\binsecure\b|\bdeprecated\b|\b(?:can|may|might|could) (?:result|cause|lead)\b/i
 
 const TRAITS: readonly (readonly [points: number, trait: RegExp])[] = [
   [3, REASON],
@@ -51,6 +55,7 @@ const TRAITS: readonly (readonly [points: number, trait: RegExp])[] = [
   [-1, COUNTS_NOTHING],
   [-2, GOES_ON],
   [-3, AFTERWARDS],
+  [-5, ADVISES],
   [-5, NO_SENTENCE],
 ]
 
@@ -62,7 +67,7 @@ export const COMPLAINS = 2
 
 /** Points of a text without its prefix. */
 export function weighComplaint(text: string): number {
-  const head = text.slice(0, 400)
+  const head = text.slice(0, 400).replace(/^(?:msg|message|event)="/, '')
   const words = head.match(WORDS)?.length ?? 0
   const points = TRAITS.reduce((sum, [value, trait]) => sum + (trait.test(head) ? value : 0), 0)
   return words < MIN_WORDS ? points - 2 : points

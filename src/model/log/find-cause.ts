@@ -86,7 +86,7 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
       isTable = isRow || event.messages.some(({ source }) => TABLE_RULE.test(source.text.slice(0, 400)))
       const read =
         isRow || EXCUSE.test(event.messages[1]?.body ?? next) ? null : readCandidate(event, at, logFamily)
-      const found = read && isHeading(read.text) ? readBelowHeading(read, messages, logFamily) : read
+      const found = read && isHeading(read.text) ? readBelowHeading(read, messages) : read
       if (found && isRetried(next)) found.rank = 'follows'
       if (found) candidates.push(found)
       for (const message of event.messages)

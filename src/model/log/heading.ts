@@ -1,4 +1,3 @@
-import { type CauseFamily } from '../../contract/log'
 import { type Candidate, readFamily, stripLead } from './cause-candidate'
 import { COMPLAINS, weighComplaint } from './complaint'
 import { NEGATIVE } from './family'
@@ -25,11 +24,7 @@ const announces = (message: Message | undefined): boolean =>
   message !== undefined && ENDS_WITH_COLON.test(message.body)
 
 /** The candidate that a heading announces; null where nothing is said below it, or what stands there is a candidate of its own. */
-export function readBelowHeading(
-  heading: Candidate,
-  messages: readonly Message[],
-  logFamily: CauseFamily,
-): Candidate | null {
+export function readBelowHeading(heading: Candidate, messages: readonly Message[]): Candidate | null {
   const { event, at, message } = heading
   const start = at + event.messages.indexOf(message)
   for (let below = start + 1; below <= start + MAX_BETWEEN; below += 1) {
@@ -42,7 +37,14 @@ export function readBelowHeading(
     const text = stripLead(body)
     const saysWrong = NEGATIVE.test(text) || weighComplaint(text) >= COMPLAINS
     const rank = saysWrong ? heading.rank : 'behind'
-    return { ...heading, message: next, text, rank, family: readFamily(text, next, text, false, logFamily) }
+    const family = readFamily(text, next, text, false, 'generic')
+    return {
+      ...heading,
+      message: next,
+      text,
+      rank,
+      family: family === 'generic' ? heading.family : family,
+    }
   }
   return /(?:Exception|Error)[:：]$/.test(heading.text) && event.messages.some(({ body }) => isFrame(body))
     ? { ...heading, text: heading.text.slice(0, -1) }

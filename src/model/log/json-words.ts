@@ -26,7 +26,9 @@ function wordsOf(value: unknown): string {
     wordsOf(find(ERROR)),
     typeof stack === 'string' ? endOfStack(stack) : '',
   ]
-  const said = words.filter((word, at) => word !== '' && !words.slice(0, at).some((one) => one.includes(word)))
+  const said = words.filter(
+    (word, at) => word !== '' && !words.slice(0, at).some((one) => one.includes(word)),
+  )
   // some loggers put all of it into one field
   const inner = said.length === 0 && pairs.find(([, one]) => typeof one === 'object' && one !== null)?.[1]
   return inner ? wordsOf(inner) : said.join(': ')

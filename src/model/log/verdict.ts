@@ -190,9 +190,18 @@ const MORE_THAN_FAILS =
 
 /** `append failed`, `KpiError: quality check failed`, `日报生成失败`: what failed, and not why. Some acts say it by their name. */
 const BARE_FAILURE =
-  /^(?!.{0,100}(?:verif|auth|log[io]n|handshake|assert|alloc|resol|checksum))(?:[\w.$-]{1,100}: )?(?:[\w./-]{1,60} ){1,4}failed[.!]?$|^[\w./-]{1,100} FAILED$|^(?:[\w.$]{1,100}: )?[\u4e00-\u9fff]{2,12}(?:失败|异常|出错)[!！。]?$/i
+  /^(?!.{0,100}(?:verif|auth|log[io]n|handshake|assert|alloc|resol|checksum|connect|连接|登录|认证|鉴权))(?:(?:[\w.$-]{1,100}: |[\w ]{1,40} could not be (?:completed|finished|executed|run): )?(?:[\w./-]{1,60} ){1,4}failed[.!]?$|[\w./-]{1,100} FAILED$|(?:[\w.$]{1,100}: )?[\u4e00-\u9fff]{2,12}(?:失败|异常|出错)(?:[,，]\s?退出)?[!！。]?$)/i
 
-export const isBareFailure = (body: string): boolean => BARE_FAILURE.test(body)
+/** The fields of a logger behind its message, none of which names a reason: `sync failed code=1 err= table=orders`. */
+const PLAIN_FIELDS =
+  /(?:\s{1,20}(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag)\w{0,10}=[^\s"'])[a-z]\w{0,30}=(?:""|[\w.:/-]{0,100})){1,12}$/i
+const MESSAGE_FIELD = /^(?:msg|message|event)="([^"]{0,200})"/
+
+export function isBareFailure(body: string): boolean {
+  if (!body.includes('=')) return BARE_FAILURE.test(body)
+  const message = body.replace(MESSAGE_FIELD, '$1').replace(PLAIN_FIELDS, '')
+  return message === '' || BARE_FAILURE.test(message)
+}
 
 /** A longer sentence says more. */
 const MAX_PLAIN = 160
@@ -216,11 +225,12 @@ function endsWithPhrase(body: string): boolean {
 
 /** Whether a message says only that something failed: an exit code, "node execution failed", "Job aborted". Takes a text without its prefix. */
 export const isVerdict = (body: string): boolean =>
-  MAY_BE_VERDICT.test(body) && (isOutcome(body) || endsWithPhrase(body) || onlyFails(body) || isBareFailure(body))
+  MAY_BE_VERDICT.test(body) &&
+  (isOutcome(body) || endsWithPhrase(body) || onlyFails(body) || isBareFailure(body))
 
 /** What a verdict says of the cause on its own line, and is no verdict itself; null where it says nothing. */
 export function readBehindVerdict(body: string): string | null {
-  let text = body
+  let text = isBareFailure(body) ? '' : body
   for (let depth = 0; depth < 4; depth += 1) {
     const parts = BEHIND.flatMap((pattern) => pattern.exec(text)?.[1]?.trim() ?? [])
     const best = parts.find((part) => part.length >= 6 && !isVerdict(part) && !saysNothing(part))

@@ -140,7 +140,7 @@ describe('the causes of a run', () => {
 
   const QUIET = 'a line of a log\n'.repeat(50_000)
   const ERROR = 'java.io.IOException: No space left on device\n\tat a.B.c(D.java:1)\n'
-  const LATER = '[ERROR] [2026/11/28 02:39:12 GMT +08:00] : cleaning up failed\nexit code 1\n'
+  const LATER = '[ERROR] [2026/11/28 02:39:12 GMT +08:00] : quota of /lake/tmp is exceeded\nexit code 1\n'
 
   it.each([
     ['in the middle', `${QUIET}${ERROR}${QUIET}exit code 1\n`, 50_001],

@@ -52,7 +52,7 @@ const MAX_AGE_MS = 30 * SECOND_MS
 /** Clocks differ, and DGC notes the start of a node after it has begun. */
 const EARLIER_MS = MINUTE_MS
 /** What was found by other rules is found again. */
-const RULES = '30'
+const RULES = '31'
 
 type Found = Pick<NodeCause, 'cause' | 'verdicts' | 'why'>
 const Found = v.pick(NodeCause, ['cause', 'verdicts', 'why'])

@@ -3,6 +3,7 @@ import { EIGHTH_HOLD_OUT } from './eighth-hold-out'
 import { ELEVENTH_HOLD_OUT } from './eleventh-hold-out'
 import { FIFTH_HOLD_OUT } from './fifth-hold-out'
 import { FOURTH_HOLD_OUT } from './fourth-hold-out'
+import { FOURTEENTH_HOLD_OUT } from './fourteenth-hold-out'
 import { GREEN } from './green'
 import { HOLD_OUT } from './hold-out'
 import { JAVA_SPARK } from './java-spark'
@@ -84,5 +85,6 @@ export const CORPUS = [
   ELEVENTH_HOLD_OUT,
   TWELFTH_HOLD_OUT,
   THIRTEENTH_HOLD_OUT,
+  FOURTEENTH_HOLD_OUT,
   PASTED,
 ].flatMap(readCorpus)
