@@ -195,9 +195,11 @@ const BARE_FAILURE =
 /** The fields of a logger behind its message, none of which names a reason: `sync failed code=1 err= table=orders`. */
 const PLAIN_FIELDS =
   /(?:\s{1,20}(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag)\w{0,10}=[^\s"'])[a-z]\w{0,30}=(?:""|[\w.:/-]{0,100})){1,12}$/i
+const MAX_BARE = 300
 const MESSAGE_FIELD = /^(?:msg|message|event)="([^"]{0,200})"/
 
 export function isBareFailure(body: string): boolean {
+  if (body.length > MAX_BARE) return false
   if (!body.includes('=')) return BARE_FAILURE.test(body)
   const message = body.replace(MESSAGE_FIELD, '$1').replace(PLAIN_FIELDS, '')
   return message === '' || BARE_FAILURE.test(message)
