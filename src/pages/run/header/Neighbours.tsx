@@ -7,7 +7,7 @@ import { type RunNeighbours } from '../../../contract/neighbours'
 import { addComparison, addParams, keepViewParams, paths } from '../../../contract/routes'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLaterWords, useLocale } from '../../../i18n/locale'
-import { showInvisible } from '../../../lib/text'
+import { estimateEm, showInvisible } from '../../../lib/text'
 import { formatInstant } from '../../../lib/time/format'
 import { listAround } from '../../../model/job-runs/around'
 import { computeShiftMs, findNeighbours, keepRunView } from '../../../model/job-runs/neighbours'
@@ -64,8 +64,9 @@ const STRIPS = [
   { bars: 20, fromPx: 402 },
   { bars: 12, fromPx: 354 },
 ]
-/** On a phone the time of the run stands before them. */
+/** On a phone the time of the run stands before them, unless it has the date of another year. */
 const PHONE_STRIPS = [{ bars: 7, fromPx: 350 }]
+const LONG_EM = 8
 const SLOT_FROM_PX = 282
 /** The steps and the list come first. */
 const COMPARE_FROM_PX = 128
@@ -144,7 +145,11 @@ export function Neighbours() {
   // Nothing of it where runs may not be listed.
   if (around?.isRefused && around.runs.length === 0) return null
   const want = () => setWanted(true)
-  const bars = (isPhone ? PHONE_STRIPS : STRIPS).find(({ fromPx }) => width >= fromPx)?.bars ?? 0
+  const atMs = placeMs(run)
+  const at = atMs === null ? run.id : formatWhen(atMs, zone, lang, nowMs)
+  const isLong = isPhone && estimateEm(at) > LONG_EM
+  const strips = isPhone ? PHONE_STRIPS : STRIPS
+  const bars = isLong ? 0 : (strips.find(({ fromPx }) => width >= fromPx)?.bars ?? 0)
   const shown = around && bars > 0 ? listAround(around.runs, run.id, bars) : []
   const newest = around && (
     <NewestLink
@@ -154,7 +159,6 @@ export function Neighbours() {
       buildPath={buildPath}
     />
   )
-  const atMs = placeMs(run)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what its buttons need is read before they are pressed
     <nav
@@ -173,9 +177,7 @@ export function Neighbours() {
             {isPhone && (
               <>
                 <StatusGlyph status={run.status} />
-                <b className="min-w-0 truncate font-semibold">
-                  {atMs === null ? run.id : formatWhen(atMs, zone, lang, nowMs)}
-                </b>
+                <b className="min-w-0 truncate font-semibold">{at}</b>
               </>
             )}
             {bars > 0 && (

@@ -14,7 +14,7 @@ const COLUMNS =
 /** With room for the end from the start, so that nothing moves when it becomes known. */
 const LIVE =
   'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto] max-[1320px]:grid-cols-[minmax(130px,2fr)_minmax(150px,2fr)_minmax(100px,auto)_minmax(130px,auto)_auto]'
-const LIVE_COLUMNS = `${LIVE} max-md:grid-cols-[1fr_1.15fr_1fr_1fr]`
+const LIVE_COLUMNS = `${LIVE} max-md:grid-cols-[1fr_1.15fr_1fr_1fr] max-[22.4rem]:grid-cols-2 max-[22.4rem]:gap-y-2`
 /** On a phone two by two: the words of a replay are longer. */
 export const REPLAY_COLUMNS = `${LIVE} max-md:grid-cols-2 max-md:gap-y-2`
 
