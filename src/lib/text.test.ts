@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { truncateApart, truncateMiddle, estimateEm, joinFitting, showInvisible } from './text'
+import { truncateApart, truncateMiddle, estimateEm, hasRoom, joinFitting, showInvisible } from './text'
 
 it('joins what has room in full, and passes over what has not', () => {
   expect(joinFitting(['一二三', '一二三四五六七', '一'], '·', 6)).toBe('一二三·一')
@@ -71,6 +71,14 @@ describe('cut apart', () => {
   ])('%s', (_, text, others, cut) => {
     expect(truncateApart(text, others, 8)).toBe(cut)
   })
+})
+
+it.each([
+  ['订单', 2, true],
+  ['订单s', 2, false],
+  ['заказы', 99, false],
+])('%s in %d em has room for certain: %s', (text, em, expected) => {
+  expect(hasRoom(text, em)).toBe(expected)
 })
 
 describe('how wide', () => {

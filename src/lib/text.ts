@@ -27,6 +27,8 @@ const ELLIPSIS = '…'
 const SIMPLE = /^[\u0020-\u007e\u4e00-\u9fff]*$/
 /** Whether the width of each character is known, so that what `estimateEm` has room for needs no clip. */
 export const isSimple = (text: string): boolean => SIMPLE.test(text)
+/** For certain: such a text needs no clip. */
+export const hasRoom = (text: string, maxEm: number): boolean => isSimple(text) && estimateEm(text) <= maxEm
 
 let segmenter: Intl.Segmenter | null = null
 

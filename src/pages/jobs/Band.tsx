@@ -92,7 +92,8 @@ const BandRow = memo(function BandRow(props: BandRowProps) {
   return (
     <tr data-key={bandKey(name)} data-job={name} className="node-row job-row group h-7">
       {shared.layout.band.map(({ id, width }) => {
-        if (id !== 'name') return <Cell key={id} id={id} look={describeCell(id, props, words, lang)} />
+        if (id !== 'name')
+          return <Cell key={id} id={id} width={width} look={describeCell(id, props, words, lang)} />
         return (
           <th key={id} scope="row" className="cell relative overflow-hidden pr-2 pl-2 text-left font-medium">
             {item.cause && (

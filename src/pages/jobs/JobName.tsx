@@ -1,6 +1,6 @@
 import { drawnTone } from '../../contract/status'
 import { useJobsWords } from '../../i18n/jobs-words'
-import { showInvisible, truncateMiddle } from '../../lib/text'
+import { isSimple, showInvisible, truncateMiddle } from '../../lib/text'
 import { type LatestStatus } from '../../model/jobs/latest'
 import { glyphStyle } from '../../run/status/glyph-mask'
 import { getStatusLook } from '../../run/status/status-look'
@@ -43,7 +43,7 @@ export function JobName(props: JobNameProps) {
         data-tip={[shown, more].filter(Boolean).join('\n')}
         ref={registerLink(shared.links, key)}
         dir="auto"
-        className="min-w-0 truncate rounded-sm hover:underline"
+        className={`min-w-0 rounded-sm hover:underline ${isSimple(shown) ? '' : 'truncate'}`}
       >
         {truncateMiddle(shown, (widthPx - PADDING_PX - indentPx) / FONT_PX)}
       </Link>

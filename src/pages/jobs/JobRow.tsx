@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { type Job } from '../../contract/job'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
+import { isSimple, showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { getLatestStatus } from '../../model/jobs/latest'
 import { Cell } from './Cell'
@@ -50,6 +51,7 @@ const JobCells = memo(function JobCells({ shared, job, isFavourite, nowMs }: Job
   const words = useJobsWords()
   const { columns } = shared.layout
   const latest = getLatestStatus(job)
+  const shown = showInvisible(job.name)
   const hasUsual = columns.some(({ id }) => id === 'usual')
   const latestText = latestWord(job, shared, {
     noRun: words.noRun,
@@ -65,9 +67,14 @@ const JobCells = memo(function JobCells({ shared, job, isFavourite, nowMs }: Job
   ]
   const context: CellContext = { shared, job, latest, latestText, nowMs, locale, words }
   return columns.map(({ id, width }) => {
-    if (id !== 'name') return <Cell key={id} id={id} act={ACTS[id]} look={describeCell(id, context)} />
+    if (id !== 'name')
+      return <Cell key={id} id={id} width={width} act={ACTS[id]} look={describeCell(id, context)} />
     return (
-      <th key={id} scope="row" className="cell overflow-hidden pr-2 pl-2 text-left font-medium">
+      <th
+        key={id}
+        scope="row"
+        className={`cell ${isSimple(shown) ? 'fits' : ''} pr-2 pl-2 text-left font-medium`}
+      >
         <JobName
           shared={shared}
           job={job.name}

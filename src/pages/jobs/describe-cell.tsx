@@ -76,6 +76,7 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
       const { text, tip, isExpression } = schedule
       return {
         content: text,
+        text: isExpression ? null : text,
         tip: tip ?? undefined,
         className: isExpression ? 'text-t2 font-mono text-11!' : MUTED,
       }
@@ -96,21 +97,21 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
             {latestText}
           </Link>
         ),
+        text: latestText,
       }
     }
     case 'started': {
       const startMs = latest === 'no-run' ? null : (run?.startMs ?? null)
       if (startMs === null) return NONE
       const day = formatNearDay(startMs, zone, lang, nowMs)
+      const time = (day === '' ? formatTimeOfDay : formatMinute)(startMs, zone, nowMs)
       return {
         content: (
           <>
-            {day}{' '}
-            <b className="font-medium text-t1">
-              {(day === '' ? formatTimeOfDay : formatMinute)(startMs, zone, nowMs)}
-            </b>
+            {day} <b className="font-medium text-t1">{time}</b>
           </>
         ),
+        text: `${day} ${time}`,
         tip: formatStamp(startMs, zone),
         className: 'cursor-pointer text-t2',
       }
@@ -134,14 +135,16 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
     case 'next': {
       const nextMs = job.status === 'scheduling' ? (job.schedule?.nextMs ?? null) : null
       if (nextMs === null || nextMs < nowMs) return NONE
+      const day = formatNearDay(nextMs, zone, lang, nowMs)
+      const time = formatMinute(nextMs, zone, nowMs)
+      const until = words.now.in(formatUntil(nextMs - nowMs, lang))
       return {
         content: (
           <>
-            {formatNearDay(nextMs, zone, lang, nowMs)}{' '}
-            <b className="font-medium text-t1">{formatMinute(nextMs, zone, nowMs)}</b>{' '}
-            {words.now.in(formatUntil(nextMs - nowMs, lang))}
+            {day} <b className="font-medium text-t1">{time}</b> {until}
           </>
         ),
+        text: `${day} ${time} ${until}`,
         tip: formatStamp(nextMs, zone),
         className: MUTED,
       }

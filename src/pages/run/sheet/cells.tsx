@@ -4,7 +4,7 @@ import { STATUS, isUnstarted } from '../../../contract/status'
 import { useLocale, type Locale } from '../../../i18n/locale'
 import { formatCount, formatRate, groupDigits } from '../../../lib/number'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
-import { estimateEm, isSimple, showInvisible } from '../../../lib/text'
+import { hasRoom, showInvisible } from '../../../lib/text'
 import { formatDifference, formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatStamp } from '../../../lib/time/format'
 import { formatOffsetChange } from '../../../lib/time/zone'
@@ -18,7 +18,7 @@ const CELL_FONT_PX = 12.5
 const BESIDE_TEXT_PX = 16
 /** A class for a cell whose text has room for certain: it does not clip. */
 const fit = (text: string, width: number): string =>
-  isSimple(text) && estimateEm(text) * CELL_FONT_PX <= width - BESIDE_TEXT_PX ? 'fits' : ''
+  hasRoom(text, (width - BESIDE_TEXT_PX) / CELL_FONT_PX) ? 'fits' : ''
 
 /** A column of fewer px has room for an icon only. */
 const ICON_ONLY_PX = 56
