@@ -97,11 +97,12 @@ test.describe('on a television', () => {
 
   test('pages turn every twelve seconds, and start again after the last', async ({ page }) => {
     await page.clock.install()
-    await openRun(page, RUNS.load10000, WALL)
+    await openRun(page, RUNS.load1000, WALL)
     await expect(rows(page).first()).toBeVisible()
     await pauseClock(page)
     const namesByPage = new Map<string | null, string[]>()
-    for (let turn = 0; turn < 11; turn += 1) {
+    // In less than a minute: a clock that is off by more is said in the foot, which takes the room of a row.
+    for (let turn = 0; turn < 4; turn += 1) {
       const names = await readNames(page)
       const shown = await pagesShown(page)
       if (namesByPage.has(shown)) expect(names).toEqual(namesByPage.get(shown))
@@ -109,15 +110,18 @@ test.describe('on a television', () => {
       await page.clock.runFor(12_000)
       await expect.poll(() => pagesShown(page)).not.toBe(shown)
     }
-    expect(new Set(namesByPage.keys())).toEqual(
-      new Set(Array.from({ length: 10 }, (_, index) => `${index + 1} / 10`)),
-    )
+    expect(new Set(namesByPage.keys())).toEqual(new Set(['1 / 2', '2 / 2']))
     const [first = [], second = []] = namesByPage.values()
     // The newest failures stay, on half of each page; the others change; the collapsed row is on every page.
     expect(first.slice(0, 4)).toEqual(second.slice(0, 4))
     expect(first[4]).not.toBe(second[4])
-    expect(first.at(-1)).toBe('9,897 finished, collapsed')
+    expect([first.at(-1), second.at(-1)]).toEqual(['989 finished, collapsed', '989 finished, collapsed'])
     expect(await readScroll(page)).toEqual([0, 0, 0, 0])
+  })
+
+  test('there are at most ten pages', async ({ page }) => {
+    await openRun(page, RUNS.load10000, WALL)
+    await expect(page.locator('.wall-pages b')).toHaveText(/^\d+ \/ 10$/)
   })
 
   test('pages of a running run all show its failed nodes', async ({ page, live }) => {
