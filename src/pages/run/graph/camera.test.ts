@@ -38,6 +38,8 @@ describe('a graph on arrival', () => {
           expect([y >= bottom, y + bottom <= WINDOW.height]).toEqual([true, true])
         }
       }),
+      // Boxes are as wide as they get.
+      { examples: [[1_129, 0]] },
     )
   })
 })

@@ -52,18 +52,20 @@ export function fitGraph(layout: GraphLayout, window: Size, stretch: Point): Cam
 
 /** By how much each axis could be multiplied and still be inside, and the scale that both share. */
 function fill({ width, height }: GraphLayout, window: Size): Point & { scale: number } {
-  const most = (form: Size) => ({
-    x: (window.width - 2 * MARGIN_PX - form.width) / Math.max(1, width),
-    y: (window.height - 2 * MARGIN_PX - form.height) / Math.max(1, height),
-  })
-  for (const form of [BOX, { width: LEAST_BOX_PX, height: BOX.height }]) {
-    const { x, y } = most(form)
-    const scale = Math.min(1, x, y)
-    if (scale >= (form.width + GAP_PX) / ROOM.width) return { x, y, scale }
-  }
+  const room = { width: window.width - 2 * MARGIN_PX, height: window.height - 2 * MARGIN_PX }
+  const [columns, rows] = [Math.max(1, width), Math.max(1, height)]
+  // Boxes grow with their columns from one width to the other.
+  const growing = (room.width + GAP_PX) / (columns + ROOM.width)
+  const x = Math.min(
+    (room.width - LEAST_BOX_PX) / columns,
+    Math.max((room.width - BOX.width) / columns, growing),
+  )
+  const y = (room.height - BOX.height) / rows
+  const scale = Math.min(1, x, y)
+  if (scale >= (LEAST_BOX_PX + GAP_PX) / ROOM.width) return { x, y, scale }
   // Of those at its edges some have room for a box.
-  const { x, y } = most({ width: LEAST_BOX_PX, height: CHIP.height })
-  return { x, y, scale: Math.max(0.01, Math.min(1, x, y)) }
+  const mostY = (room.height - CHIP.height) / rows
+  return { x, y: mostY, scale: Math.max(0.01, Math.min(1, x, mostY)) }
 }
 
 /** `by` times as large, around a point of the window. */
