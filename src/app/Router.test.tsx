@@ -79,6 +79,8 @@ describe('an address', () => {
     ['/jobs/a/instances/1/', 'The run'],
     ['/jobs/a/instances', 'No such page'],
     ['/nowhere', 'No such page'],
+    ['/JOBS/a', 'No such page'],
+    ['/Jobs/a/instances/1', 'No such page'],
   ])('%s leads to %s', async (path, name) => {
     open(path)
     expect(await heading(name)).toBeTruthy()

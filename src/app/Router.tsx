@@ -77,8 +77,10 @@ export function Router() {
                 />
               }
             />
-            <Route path={ROUTES.jobRuns} element={<JobRunsPage />} />
+            {/* Their pages read the names from the path themselves, as it is written. */}
+            <Route caseSensitive path={ROUTES.jobRuns} element={<JobRunsPage />} />
             <Route
+              caseSensitive
               path={ROUTES.run}
               element={
                 <RunPage
