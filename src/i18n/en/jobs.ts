@@ -85,7 +85,7 @@ export const jobs = {
   noRun: 'No run',
   now: {
     blocked: 'blocked',
-    waiting: (time: string) => `waiting ${time}`,
+    waiting: (time: string | null) => (time === null ? 'waiting' : `waiting ${time}`),
     paused: 'paused',
     'not-scheduled': 'not scheduled',
     'on-event': 'on an event',

@@ -83,7 +83,7 @@ export const jobs: JobsWords = {
   noRun: '无实例',
   now: {
     blocked: '待处理',
-    waiting: (time) => `等待 ${time}`,
+    waiting: (time) => (time === null ? '等待中' : `等待 ${time}`),
     paused: '已暂停',
     'not-scheduled': '未调度',
     'on-event': '事件触发',

@@ -148,6 +148,12 @@ describe('late', () => {
     expect(found?.kind).toBe(isReported ? 'late' : undefined)
   })
 
+  it('a back-fill waits for days of its own, and hides no run that is due', () => {
+    const backfill = Object.assign(waiting(0), { trigger: 5, planMs: LAST_MS - 60 * DAY_MS })
+    expect(find({ runs: [backfill] })).toBeNull()
+    expect(find({ runs: [backfill, waiting(2)] })).toMatchObject({ kind: 'late', planMs: LAST_MS })
+  })
+
   it('is not reported from old data, nor without a usual time', () => {
     expect(findAttention(job({ runs: [waiting(2)] }), { ...after(HOUR_MS), isOld: true })).toBeNull()
     expect(find({ runs: [waiting(2)], usual: null }, HOUR_MS)).toBeNull()

@@ -3,7 +3,7 @@ import { type JobRun, type Usual } from '../../contract/job-run'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs, findHalted, findLatestMissed, isScheduledJob, listEnded } from './latest'
 import { GRACE_MS } from './missed'
-import { findUsualOf } from './usual'
+import { findDueRun, findUsualOf } from './usual'
 
 /** Why a job needs attention, worst first. A job has one class: the first that holds. */
 export const ATTENTION_CLASSES = ['failing', 'exception', 'not-started', 'longer', 'late'] as const
@@ -94,12 +94,10 @@ function findLonger(job: Job, { nowMs }: Moment): Attention | null {
 }
 
 /** A job that starts hours after its plan each night is not late. */
-function findLate({ runs, usual }: Job, { nowMs }: Moment): Attention | null {
+function findLate(job: Job, { nowMs }: Moment): Attention | null {
+  const { usual } = job
   if (usual === null) return null
-  const allowedMs = Math.max(GRACE_MS, usual.lateP90Ms)
-  const run = runs.find(
-    ({ status, planMs }) => status === 'waiting' && planMs !== null && nowMs - planMs > allowedMs,
-  )
+  const run = findDueRun(job, nowMs - Math.max(GRACE_MS, usual.lateP90Ms) - 1)
   if (!run || run.planMs === null) return null
   return { kind: 'late', run, planMs: run.planMs, sinceMs: run.planMs }
 }

@@ -40,6 +40,10 @@ export function isPartial({ startMs, nodes = [] }: Pick<DueRun, 'startMs' | 'nod
 export const getDueMs = (run: DueRun): number | null =>
   !isScheduled(run) || run.again === true || isPartial(run) ? null : run.planMs
 
+/** The first run that waits although it should have started; a back-fill that waits is none, see `getDueMs`. */
+export const findDueRun = ({ runs }: { runs: readonly JobRun[] }, nowMs: number): JobRun | null =>
+  runs.find((run) => run.status === 'waiting' && (getDueMs(run) ?? Infinity) <= nowMs) ?? null
+
 /**
  * Marks runs as run again that started after a scheduled run with a later plan. Such a run may have waited instead, but DGC tells neither, so
  * nothing is said of its start. `runs` are those of one job, oldest first by plan.

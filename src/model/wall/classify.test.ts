@@ -18,6 +18,7 @@ const picture = (wall: Wall, isTold = true) =>
 const kindOf = (wall: Wall): WallKind | undefined => picture(wall).cells[0]?.kind
 
 const YESTERDAY = runAt('success', -1500, -1500, -1470)
+const BACKFILL = { ...runAt('waiting', -30 * 1440, null, null), trigger: 5 }
 
 describe('what a job is to a wall', () => {
   it.each<[string, WallKind, Wall]>([
@@ -61,6 +62,12 @@ describe('what a job is to a wall', () => {
     ],
     ['waits as long as usual', 'waiting', wallOf(dailyJob([YESTERDAY, runAt('waiting', -5, null, null)]))],
     ['waits longer', 'late', wallOf(dailyJob([YESTERDAY, runAt('waiting', -6, null, null)]))],
+    ['a back-fill of last month waits', 'waiting', wallOf(dailyJob([BACKFILL, YESTERDAY]))],
+    [
+      'waits longer behind a back-fill',
+      'late',
+      wallOf(dailyJob([BACKFILL, YESTERDAY, runAt('waiting', -6, null, null)])),
+    ],
     [
       'started late, which is no longer late',
       'running',

@@ -6,7 +6,7 @@ import { type WallJob, type WallSource } from '../../contract/wall'
 import { MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs, findFirstMissed, findHalted, findLatestRun, findOpenFailure } from '../jobs/latest'
 import { GRACE_MS } from '../jobs/missed'
-import { findUsualOf } from '../jobs/usual'
+import { findDueRun, findUsualOf } from '../jobs/usual'
 
 /** The state of a job on a wall, and the run that decides it. */
 export interface WallState {
@@ -73,8 +73,9 @@ export function classifyJob(wallJob: WallJob, source: WallSource | undefined, no
   if (running !== null) return state(isStuck(job, running, timeoutMs, readMs) ? 'stuck' : 'running', running)
   const late = findLate(job, readMs)
   if (late !== null) return late
-  const due = job.runs.find(({ status, planMs }) => status === 'waiting' && (planMs ?? 0) <= nowMs)
-  if (due !== undefined) return state('waiting', due)
+  const isWaiting = ({ status, planMs }: JobRun) => status === 'waiting' && (planMs ?? 0) <= nowMs
+  const waiting = findDueRun(job, nowMs) ?? job.runs.find(isWaiting)
+  if (waiting !== undefined) return state('waiting', waiting)
   // What is planned for later says nothing about now.
   const last = job.runs.findLast(({ status }) => status !== 'waiting') ?? null
   if (last !== null) return state(KIND_OF_STATUS[last.status], last)
@@ -99,7 +100,7 @@ function isStuck(job: Job, run: JobRun, timeoutMs: number | null, nowMs: number)
 /** A run that waits beyond its usual lateness, or planned times without any run. */
 function findLate(job: Job, nowMs: number): WallState | null {
   const { usual, schedule } = job
-  const waiting = job.runs.find(({ status, planMs }) => status === 'waiting' && (planMs ?? nowMs) <= nowMs)
+  const waiting = findDueRun(job, nowMs)
   if (waiting?.planMs) {
     // Of a job with too few runs it cannot be said.
     const allowedMs = usual === null ? Infinity : Math.max(GRACE_MS, usual.lateP90Ms)

@@ -79,11 +79,12 @@ function Running({ state: { run, usual }, stacked }: { state: Of<'running'>; sta
   )
 }
 
-function Waiting({ state: { run } }: { state: Of<'waiting'> }) {
+function Waiting({ state: { sinceMs } }: { state: Of<'waiting'> }) {
   const { t, lang } = useLocale()
   const { now: words } = useJobsWords()
   const { nowMs, past } = useJobsNow()
-  const ms = Math.max(0, nowMs - (run.planMs ?? nowMs))
-  const text = words.waiting(formatDuration(ms, lang, { units: 2, spelled: true }))
+  const waited = (fromMs: number) =>
+    formatDuration(Math.max(0, nowMs - fromMs), lang, { units: 2, spelled: true })
+  const text = words.waiting(sinceMs === null ? null : waited(sinceMs))
   return <span className="text-t2">{past ? t.header.was(text) : text}</span>
 }
