@@ -1,5 +1,5 @@
 import { type TimedRun, isLiveRun } from '../run/duration'
-import { type Edges, findDrivers, hasEdges } from './edges'
+import { type Edges, findDrivers, findUntimed, hasEdges } from './edges'
 import { type NodeTimes, keyAt, readNodeTimes } from './node-times'
 
 interface PathStep {
@@ -32,7 +32,7 @@ export interface CriticalPath {
 /**
  * Walks back from the node that ended last over the predecessor that ended last. Of nodes that end at the same time, such as all that run, the
  * one that began first counts. What ended before the run was started again is of an earlier attempt. Null without edges, without any node that
- * ran, and where not all predecessors of a node on it are known.
+ * ran, and where not all predecessors of a node on it, or their ends, are known.
  */
 export function findCriticalPath(
   run: TimedRun,
@@ -43,9 +43,10 @@ export function findCriticalPath(
   const last = hasEdges(edges) ? findLast(times) : -1
   if (last < 0) return null
   const drivers = findDrivers(edges, times, run.startMs)
+  const untimed = findUntimed(run.nodes, edges, times)
   const places: number[] = []
   for (let at = last; at >= 0;) {
-    if (edges.doubts[at] !== null) return null
+    if (edges.doubts[at] !== null || untimed[at] === 1) return null
     places.push(at)
     at = drivers[at] ?? -1
   }

@@ -101,6 +101,30 @@ describe('critical path', () => {
     expect(findHeldBack(run, edges, 2_000).map((each) => each?.ms)).toEqual([10, 10, undefined, 50])
   })
 
+  it.each<[string, number | undefined, NonNullable<Parameters<typeof makeInstance>[1]>]>([
+    ['itself has run', undefined, [{ name: 'b', key: 'b', status: 'success' }]],
+    [
+      'stands behind one that was skipped',
+      undefined,
+      [
+        { name: 'b', key: 'b', status: 'fail' },
+        { name: 's', key: 's', status: 'skip' },
+      ],
+    ],
+    ['was skipped itself', 250, [{ name: 'b', key: 'b', status: 'skip' }]],
+  ])('is not known behind a node without times that %s', (_, heldBackMs, untimed) => {
+    const run = makeInstance({ startMs: 100, endMs: 600 }, [
+      { name: 'a', key: 'a', startMs: 110, endMs: 300 },
+      ...untimed,
+      { name: 'c', key: 'c', startMs: 550, endMs: 600 },
+    ])
+    const edges = findEdges(run.nodes, {
+      nodes: [define('a'), define('b', 'a'), define('s', 'b'), define('c', untimed.length > 1 ? 's' : 'b')],
+    })
+    expect(findHeldBack(run, edges, 9_000).at(-1)?.ms).toBe(heldBackMs)
+    expect(findCriticalPath(run, edges, 9_000) === null).toBe(heldBackMs === undefined)
+  })
+
   it('nothing held back a node that started after its run had ended', () => {
     const run = makeInstance({ startMs: 100, endMs: 1_000 }, [
       { name: 'a', key: 'a', startMs: 5_000, endMs: 5_300 },

@@ -1,5 +1,6 @@
 import { type DefinedNode, type RunDefinition } from '../../contract/insight'
 import { type Run } from '../../contract/run'
+import { isTerminal } from '../../contract/status'
 import { type NodeTimes } from './node-times'
 
 /** Where run and definition contradict each other. `nodes` counts the nodes concerned; `example` names the first. */
@@ -125,6 +126,22 @@ export function findDrivers(
   const isOfEarlierAttempt = (driver: number, at: number) =>
     endOf(driver) < runStartMs && (startMs[at] ?? Infinity) >= runStartMs
   return drivers.map((driver, at) => (driver >= 0 && isOfEarlierAttempt(driver, at) ? -1 : driver))
+}
+
+/** 1 for each node behind one that has ended without an end being given: it is not known how long that one held it. */
+export function findUntimed(
+  nodes: readonly Pick<Nodes[number], 'status'>[],
+  { before, order }: Edges,
+  { endMs }: NodeTimes,
+): Uint8Array {
+  const untimed = new Uint8Array(nodes.length)
+  const isUnknown = (place: number): boolean => {
+    if ((endMs[place] ?? null) !== null) return false
+    const { status } = nodes[place] ?? { status: 'skip' }
+    return untimed[place] === 1 || (status !== 'skip' && isTerminal(status))
+  }
+  for (const at of order) if (before[at]?.some(isUnknown)) untimed[at] = 1
+  return untimed
 }
 
 /** Names of the nodes that differ between two definitions in type, properties or predecessors, or that only one of them has. */

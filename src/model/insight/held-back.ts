@@ -1,7 +1,7 @@
 import { CLOCK_TOLERANCE_MS } from '../../contract/findings'
 import { isTerminal } from '../../contract/status'
 import { type TimedRun, isLiveRun } from '../run/duration'
-import { type Edges, findDrivers } from './edges'
+import { type Edges, findDrivers, findUntimed } from './edges'
 import { type NodeTimes, readNodeTimes } from './node-times'
 
 /** The time in which a node could have run and did not. DGC names no cause for it. */
@@ -18,8 +18,8 @@ export interface HeldBack {
 }
 
 /**
- * By place. Null where edges or times are missing, while a node waits for another one, and for one that waits for none and started after its run
- * had ended: these times contradict each other.
+ * By place. Null where edges or times, its own or of those before it, are missing, while a node waits for another one, and for one that waits for
+ * none and started after its run had ended: these times contradict each other.
  */
 export function findHeldBack(
   run: TimedRun,
@@ -28,9 +28,10 @@ export function findHeldBack(
   times: NodeTimes = readNodeTimes(run, nowMs),
 ): (HeldBack | null)[] {
   const drivers = findDrivers(edges, times, run.startMs)
+  const untimed = findUntimed(run.nodes, edges, times)
   return run.nodes.map((node, at) => {
     const before = edges.before[at] ?? []
-    if (edges.doubts[at] !== null) return null
+    if (edges.doubts[at] !== null || untimed[at] === 1) return null
     const isReady = before.every((place) => isTerminal(run.nodes[place]?.status ?? 'unknown'))
     const isWaiting = isLiveRun(run) && !isTerminal(node.status) && isReady
     const toMs = node.startMs ?? (isWaiting ? nowMs : null)

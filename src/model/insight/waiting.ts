@@ -8,7 +8,7 @@ import {
 import { type Run } from '../../contract/run'
 import { type Status, STATUS, isFailing, isTerminal } from '../../contract/status'
 import { type TimedRun, isLiveRun } from '../run/duration'
-import { type EdgeDoubt, type Edges, findCondition, findDrivers } from './edges'
+import { type EdgeDoubt, type Edges, findCondition, findDrivers, findUntimed } from './edges'
 import { findBlockingFailures } from './failures'
 import { type NodeTimes, readNodeTimes } from './node-times'
 import { readUsual } from './usual-of'
@@ -74,7 +74,8 @@ export function findWaitingReasons(
   const times = readNodeTimes(run, nowMs)
   const expectEndMs = createExpectation(run, sample, forecast, nowMs)
   const drivers = findDrivers(edges, times, run.startMs)
-  const known = { sample, expectEndMs, endMs: times.endMs, drivers, nowMs }
+  const untimed = findUntimed(nodes, edges, times)
+  const known = { sample, expectEndMs, endMs: times.endMs, drivers, untimed, nowMs }
   return nodes.map((node, at): WaitingReason | null => {
     const { phase } = STATUS[node.status]
     const failed = blocking[at] ?? -1
@@ -103,12 +104,13 @@ interface Known {
   endMs: NodeTimes['endMs']
   /** For each node the predecessor that ended last, in this attempt of the run. */
   drivers: Int32Array
+  untimed: Uint8Array
   nowMs: number
 }
 
 function findReason(run: TimedRun, edges: Edges, at: number, known: Known): WaitingReason {
   const { nodes } = run
-  const { sample, expectEndMs, endMs, drivers, nowMs } = known
+  const { sample, expectEndMs, endMs, drivers, untimed, nowMs } = known
   const before = edges.before[at] ?? []
   const open = before.filter((place) => !isTerminal(nodes[place]?.status ?? 'unknown'))
   const [first, ...others] = open
@@ -135,8 +137,7 @@ function findReason(run: TimedRun, edges: Edges, at: number, known: Known): Wait
   if (before.some(isPolicyUnknown)) return { kind: 'not-known', why: 'fail-policy' }
   const driver = drivers[at] ?? -1
   const sinceMs = driver < 0 ? run.startMs : (endMs[driver] ?? null)
-  const lacksEnd = (place: number) => nodes[place]?.status !== 'skip' && (endMs[place] ?? null) === null
-  if (sinceMs === null || before.some(lacksEnd)) return { kind: 'not-known', why: 'no-times' }
+  if (sinceMs === null || untimed[at] === 1) return { kind: 'not-known', why: 'no-times' }
   const waitedMs = Math.max(0, nowMs - sinceMs)
   const { queue = null } = nodes[at] ?? {}
   return { kind: 'ready', sinceMs, waitedMs, before: driver < 0 ? 0 : before.length, queue }
