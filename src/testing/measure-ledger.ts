@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { LATEST_WORDS } from '../contract/job-run'
 import { formatCount } from '../lib/number'
 import { DAY_MS, MINUTE_MS } from '../lib/time/units'
@@ -46,7 +47,18 @@ for (const jobs of [250, 10_000]) {
   await measure('record 100 known runs', 200, (index) => {
     void ledger.recordRuns('ws', runs.slice(index * 400, index * 400 + 100), 2)
   })
-  const data = { folder: '/dwd/orders', owner: 'li.lei', tags: ['core', 'daily'], status: 'scheduling' }
+  const Data = v.object({
+    folder: v.string(),
+    owner: v.string(),
+    tags: v.array(v.string()),
+    status: v.string(),
+  })
+  const data: v.InferOutput<typeof Data> = {
+    folder: '/dwd/orders',
+    owner: 'li.lei',
+    tags: ['core', 'daily'],
+    status: 'scheduling',
+  }
   await measure('record 100 jobs', jobs / 100, (index) => {
     const names = Array.from({ length: 100 }, (_, offset) => nameJob(index * 100 + offset))
     void ledger.recordJobs(
@@ -67,7 +79,7 @@ for (const jobs of [250, 10_000]) {
   })
   const steps = ledger.lastRunsOfAll('ws', 30)
   await measure('the last 30 runs of 100 jobs', jobs / 100, () => steps.next())
-  await measure('all jobs, up to 1,000 at a time', 10, () => ledger.listJobs('ws').next())
+  await measure('all jobs, up to 1,000 at a time', 10, () => ledger.listJobs('ws', Data).next())
   await measure('the runs of a daily job, six months', 200, (index) =>
     ledger.listRuns(Object.assign({ job: nameJob(1 + index) }, window)),
   )

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { UpstreamError } from '../dgc/faults'
-import { readDefinition, readDefinitionInParts } from './definition'
+import { Definition, readDefinition, readDefinitionInParts } from './definition'
 
 /** A definition of today, with each kind of field that its schema has. */
 const FULL = {
@@ -175,7 +176,7 @@ describe('a definition', () => {
     expect(parts.next()).toMatchObject({ done: true, value: { nodes } })
   })
 
-  it('is read whatever its fields hold', () => {
+  it('is read whatever its fields hold, and again from what is kept of it', () => {
     const names = [
       'basicConfig',
       'schedule',
@@ -187,7 +188,8 @@ describe('a definition', () => {
     ]
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), fc.jsonValue()), (fields) => {
-        expect(read({ name: 'a', ...fields })).toHaveProperty('schedule')
+        const definition = read({ name: 'a', ...fields })
+        expect(v.parse(Definition, JSON.parse(JSON.stringify(definition)))).toEqual(definition)
       }),
     )
   })

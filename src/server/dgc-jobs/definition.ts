@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type Schedule } from '../../contract/job'
+import * as v from 'valibot'
+import { Schedule } from '../../contract/job'
+import { Count } from '../../contract/run'
 import { type FieldKind } from '../../contract/run-fields'
 import { type Parts, finish } from '../../lib/parts'
 import { MINUTE_MS } from '../../lib/time/units'
@@ -10,48 +12,47 @@ import { trimFolder } from './job-list'
 import { parseScheduleTime } from './zone'
 
 /** The schedule as a definition holds it. */
-export interface ScheduleText {
-  kind: Schedule['kind']
-  expression: string | null
-  zone: string | null
-  startMs: number | null
-  endMs: number | null
+const ScheduleText = v.object({
+  ...v.pick(Schedule, ['kind', 'expression', 'zone', 'startMs', 'endMs']).entries,
   /** The offset in which its start and end are written, in minutes; null when they name none. */
-  offsetMinutes: number | null
-  dependsOn: string[]
-}
+  offsetMinutes: Count,
+  dependsOn: v.array(v.string()),
+})
+export type ScheduleText = v.InferOutput<typeof ScheduleText>
 
-interface NodeDefinition {
-  name: string
-  type: string
+const NodeDefinition = v.object({
+  name: v.string(),
+  type: v.string(),
   /** Where its author put it; null when not given. */
-  x: number | null
-  y: number | null
+  x: Count,
+  y: Count,
   /** The nodes that have to end before it. */
-  after: string[]
-  conditions: { after: string; expression: string }[]
-  failPolicy: string
+  after: v.array(v.string()),
+  conditions: v.array(v.object({ after: v.string(), expression: v.string() })),
+  failPolicy: v.string(),
   /** DGC ends it after this; null when not given. */
-  maxMs: number | null
-  retries: number | null
+  maxMs: Count,
+  retries: Count,
   /** Another one when its properties are others; null when it has none. */
-  digest: string | null
-}
+  digest: v.nullable(v.string()),
+})
+type NodeDefinition = v.InferOutput<typeof NodeDefinition>
 
 /** What ShowJob says of one version of a job. The nodes' properties are left out: they hold scripts and connections. */
-export interface Definition {
-  version: number | null
-  isRealTime: boolean
-  description: string | null
-  folder: string
-  owner: string
-  tags: string[]
-  schedule: ScheduleText
+export const Definition = v.object({
+  version: Count,
+  isRealTime: v.boolean(),
+  description: v.nullable(v.string()),
+  folder: v.string(),
+  owner: v.string(),
+  tags: v.array(v.string()),
+  schedule: ScheduleText,
   /** Null when not given. */
-  downstream: { job: string; workspace: string | null }[] | null
-  timeoutMs: number | null
-  nodes: NodeDefinition[]
-}
+  downstream: v.nullable(v.array(v.object({ job: v.string(), workspace: v.nullable(v.string()) }))),
+  timeoutMs: Count,
+  nodes: v.array(NodeDefinition),
+})
+export type Definition = v.InferOutput<typeof Definition>
 
 const TOP = {
   name: 'text',

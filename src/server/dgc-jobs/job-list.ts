@@ -1,19 +1,17 @@
-import { type JobStatus } from '../../contract/job'
+import * as v from 'valibot'
+import { Job, type JobStatus } from '../../contract/job'
+import { EpochMs } from '../../contract/run'
 import { type FieldKind } from '../../contract/run-fields'
 import { type WirePage, readFields, readPage } from './fields'
 
 /** A job as ListJobs gives it. */
-export interface ListedJob {
-  name: string
-  /** Without a slash at its end, `/` for the root; empty when not given. */
-  folder: string
-  owner: string
-  status: JobStatus
-  rawStatus: string
+export const ListedJob = v.object({
+  ...v.pick(Job, ['name', 'folder', 'owner', 'status', 'rawStatus']).entries,
   /** When its scheduling was started. */
-  startedMs: number | null
-  updatedMs: number | null
-}
+  startedMs: EpochMs,
+  updatedMs: EpochMs,
+})
+export type ListedJob = v.InferOutput<typeof ListedJob>
 
 /** `lastInstanceStatus` knows only success and fail, so the list of runs is asked instead. */
 const FIELDS = {

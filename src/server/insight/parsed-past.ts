@@ -5,7 +5,7 @@ import { type PastRun } from '../../model/insight/past-runs'
 import { type Definition } from '../dgc-jobs/definition'
 import { findDefinitionOfVersion } from '../jobs/remember'
 import { type Ledger } from '../ledger/ledger'
-import { type PastNode, unpackNodes } from './past-nodes'
+import { PackedNodes, type PastNode, unpackNodes } from './past-nodes'
 
 /** Nodes that are held in memory, of runs and of definitions. */
 const MAX_NODES = 400_000
@@ -43,9 +43,8 @@ export function createParsedPast(ledger: Ledger): ParsedPast {
       const nodesOf = (id: string) => nodesOfRuns.get(getRunKey({ workspace, job, id }))
       const unread = runs.map(({ id }) => id).filter((id) => nodesOf(id) === undefined)
       const parsed = new Map<string, readonly PastNode[]>()
-      for (const { id, data } of ledger.findNodeTimes(workspace, job, unread)) {
+      for (const { id, data } of ledger.findNodeTimes(workspace, job, unread, PackedNodes)) {
         const nodes = unpackNodes(data)
-        if (nodes === null) continue
         parsed.set(id, nodes)
         nodesOfRuns.set(getRunKey({ workspace, job, id }), nodes)
       }

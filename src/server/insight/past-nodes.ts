@@ -1,4 +1,6 @@
-import { type Status } from '../../contract/status'
+import * as v from 'valibot'
+import { Count, EpochMs } from '../../contract/run'
+import { STATUSES, type Status } from '../../contract/status'
 
 /** When a node of an earlier run ran. */
 export interface PastNode {
@@ -10,22 +12,26 @@ export interface PastNode {
   rows: number | null
 }
 
-// To be counted up when PastNode changes.
-const FORMAT = 2
-
 /** Of each field its values for all nodes: 10,000 objects take three times as long to parse. */
-interface PackedNodes {
-  format: number
-  keys: string[]
-  types: string[]
-  statuses: Status[]
-  startMs: (number | null)[]
-  endMs: (number | null)[]
-  rows: (number | null)[]
-}
+export const PackedNodes = v.pipe(
+  v.object({
+    // To be counted up when PastNode changes.
+    format: v.literal(2),
+    keys: v.array(v.string()),
+    types: v.array(v.string()),
+    statuses: v.array(v.picklist(STATUSES)),
+    startMs: v.array(EpochMs),
+    endMs: v.array(EpochMs),
+    rows: v.array(Count),
+  }),
+  v.check(({ keys, types, statuses, startMs, endMs, rows }) =>
+    [types, statuses, startMs, endMs, rows].every((values) => values.length === keys.length),
+  ),
+)
+type PackedNodes = v.InferOutput<typeof PackedNodes>
 
 export const packNodes = (nodes: readonly PastNode[]): PackedNodes => ({
-  format: FORMAT,
+  format: 2,
   keys: nodes.map(({ key }) => key),
   types: nodes.map(({ type }) => type),
   statuses: nodes.map(({ status }) => status),
@@ -34,13 +40,8 @@ export const packNodes = (nodes: readonly PastNode[]): PackedNodes => ({
   rows: nodes.map(({ rows }) => rows),
 })
 
-/** Null for what another build wrote in another form. */
-export function unpackNodes(data: unknown): PastNode[] | null {
-  const isOurs = (given: unknown): given is PackedNodes =>
-    typeof given === 'object' && given !== null && 'format' in given && given.format === FORMAT
-  if (!isOurs(data)) return null
-  const { keys, types, statuses, startMs, endMs, rows } = data
-  return keys.map((key, at) => ({
+export const unpackNodes = ({ keys, types, statuses, startMs, endMs, rows }: PackedNodes): PastNode[] =>
+  keys.map((key, at) => ({
     key,
     type: types[at] ?? '',
     status: statuses[at] ?? 'unknown',
@@ -48,4 +49,3 @@ export function unpackNodes(data: unknown): PastNode[] | null {
     endMs: endMs[at] ?? null,
     rows: rows[at] ?? null,
   }))
-}

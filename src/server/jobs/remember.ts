@@ -1,17 +1,21 @@
+import * as v from 'valibot'
 import { type JobRef } from '../../contract/run-ref'
+import { EpochMs } from '../../contract/run'
 import { HOUR_MS } from '../../lib/time/units'
-import { type Definition } from '../dgc-jobs/definition'
-import { type ListedJob } from '../dgc-jobs/job-list'
+import { Definition } from '../dgc-jobs/definition'
+import { ListedJob } from '../dgc-jobs/job-list'
 import { type Ledger } from '../ledger/ledger'
 import { type Coverage, type Span, addSpan, cutAfter, parseCoverage, unite } from './coverage'
 
 // What the ledger keeps for lists of jobs, and how it is written. To be counted up when ListedJob or Definition change.
 const FORMAT = 2
 
-type Remembered<T> = { format: typeof FORMAT } & T
-
-const isRemembered = <T>(data: unknown): data is Remembered<T> =>
-  typeof data === 'object' && data !== null && 'format' in data && data.format === FORMAT
+const KeptJob = v.object({ format: v.literal(FORMAT), job: ListedJob })
+const KeptDefinition = v.object({
+  format: v.literal(FORMAT),
+  updatedMs: EpochMs,
+  definition: Definition,
+})
 
 export const noteJobs = (
   ledger: Ledger,
@@ -27,8 +31,7 @@ export const noteJobs = (
 
 /** In steps of some milliseconds: let other work go on between them. */
 export function* findListedJobs(ledger: Ledger, workspace: string): Generator<ListedJob[]> {
-  for (const page of ledger.listJobs(workspace))
-    yield page.flatMap(({ data }) => (isRemembered<{ job: ListedJob }>(data) ? [data.job] : []))
+  for (const page of ledger.listJobs(workspace, KeptJob)) yield page.map(({ job }) => job)
 }
 
 type JobState = Pick<ListedJob, 'name' | 'updatedMs'>
@@ -53,12 +56,8 @@ export function findDefinition(
   workspace: string,
   { name, updatedMs }: JobState,
 ): Definition | null {
-  const data = ledger.findDefinition(workspace, name, null)?.data
-  const isCurrent =
-    isRemembered<{ updatedMs: number | null; definition: Definition }>(data) &&
-    updatedMs !== null &&
-    data.updatedMs === updatedMs
-  return isCurrent ? data.definition : null
+  const kept = ledger.findDefinition(workspace, name, null, KeptDefinition)
+  return kept !== null && updatedMs !== null && kept.updatedMs === updatedMs ? kept.definition : null
 }
 
 /** Of a job, or of all jobs together. */
@@ -91,13 +90,10 @@ export function noteRuns(ledger: Ledger, workspace: string, job: string | null, 
   return coverage
 }
 
-/** The definition of one version of a job, which never changes; null as version: of the greatest one that is known. */
-export function findDefinitionOfVersion(
+/** The definition of one version of a job, which never changes. */
+export const findDefinitionOfVersion = (
   ledger: Ledger,
   workspace: string,
   job: string,
-  version: number | null,
-): Definition | null {
-  const data = ledger.findDefinition(workspace, job, version)?.data
-  return isRemembered<{ definition: Definition }>(data) ? data.definition : null
-}
+  version: number,
+): Definition | null => ledger.findDefinition(workspace, job, version, KeptDefinition)?.definition ?? null

@@ -1,4 +1,4 @@
-import { type Database } from './database'
+import { type Database, bytesOf } from './database'
 
 /** So many logs are remembered; the oldest goes first. */
 const MAX_ROWS = 20_000
@@ -6,7 +6,7 @@ const MAX_ROWS = 20_000
 /** What logs said, as text of the caller's own, for as long as their objects stay the same. */
 export function createCausesTable(db: Database, maxRows = MAX_ROWS) {
   const set = db.prepare('INSERT OR REPLACE INTO causes (path, etag, seen_ms, body) VALUES (?, ?, ?, ?)')
-  const get = db.prepare('SELECT body FROM causes WHERE path = ? AND etag = ?')
+  const get = db.prepare(`SELECT ${bytesOf('body')} FROM causes WHERE path = ? AND etag = ?`)
   const count = db.prepare('SELECT count(*) FROM causes')
   const removeOldest = db.prepare(
     'DELETE FROM causes WHERE path IN (SELECT path FROM causes ORDER BY seen_ms LIMIT ?)',
@@ -18,7 +18,9 @@ export function createCausesTable(db: Database, maxRows = MAX_ROWS) {
         const rows = Number(count.get()?.[0])
         if (rows > maxRows) removeOldest.run(rows - maxRows)
       }),
-    find: (path: string, etag: string): string | null =>
-      (get.get(path, etag)?.[0] as string | undefined) ?? null,
+    find: (path: string, etag: string): string | null => {
+      const row = get.get(path, etag)
+      return row === undefined ? null : String(row[0])
+    },
   }
 }

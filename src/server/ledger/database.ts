@@ -5,6 +5,12 @@ type Value = string | number | null | Uint8Array
 /** Its columns in the order of the statement; bytes are Buffers. */
 export type Row = readonly unknown[]
 
+/**
+ * A text as bytes, in SQL. Every text is read so: the library ends the whole process for one that is no UTF-8, as damage leaves it. `String(bytes)` is
+ * the text again, with U+FFFD for the rest.
+ */
+export const bytesOf = (text: string): string => `CAST(${text} AS BLOB)`
+
 /** Every method throws a SqliteError. */
 interface Statement {
   run: (...values: Value[]) => void

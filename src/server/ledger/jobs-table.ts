@@ -1,4 +1,5 @@
-import { type Database } from './database'
+import { type Database, bytesOf } from './database'
+import { type RowReader, type RowSchema } from './row-reader'
 
 /** A job as a list of jobs gave it. `data` is what the caller makes of it, any JSON. */
 export interface JobRecord {
@@ -6,17 +7,9 @@ export interface JobRecord {
   data: unknown
 }
 
-export interface RecordedJob {
-  name: string
-  /** As it was recorded, perhaps by an earlier build: to be parsed. */
-  data: unknown
-  /** When it was last listed, epoch ms. */
-  seenAtMs: number
-}
-
-export interface KnownDefinition {
+/** The same of a definition. */
+export interface DefinitionRecord {
   version: number
-  /** As it was recorded, perhaps by an earlier build: to be parsed. */
   data: unknown
   seenAtMs: number
 }
@@ -38,21 +31,27 @@ export function createJobKeys(db: Database): JobKeys {
   }
 }
 
+interface JobsPage<T> {
+  jobs: T[]
+  /** How many rows it had, with those that are missing now. */
+  rows: number
+}
+
 /** Takes about 3 ms. */
 const JOBS_AT_ONCE = 1000
 
-export function createJobsTable(db: Database, keys: JobKeys) {
+export function createJobsTable(db: Database, keys: JobKeys, rows: RowReader) {
   const setData = db.prepare('UPDATE jobs SET seen_ms = ?, data = ? WHERE key = ?')
   // One text for all rows: values that the library hands over one by one take longer.
   const page = db.prepare(
-    `SELECT '[' || coalesce(group_concat(json_quote(name) || ',' || data || ',' || seen_ms), '') || ']'
-     FROM (SELECT * FROM jobs WHERE workspace = ? AND name > ? AND seen_ms IS NOT NULL ORDER BY name LIMIT ${JOBS_AT_ONCE})`,
+    `SELECT ${bytesOf(`'[' || coalesce(group_concat(iif(json_valid(data), data, 'null')), '') || ']'`)} FROM
+       (SELECT data FROM jobs WHERE workspace = ? AND seen_ms IS NOT NULL ORDER BY name LIMIT ${JOBS_AT_ONCE} OFFSET ?)`,
   )
   const count = db.prepare('SELECT count(*) FROM jobs')
   const setDefinition = db.prepare('INSERT OR REPLACE INTO definitions VALUES (?, ?, ?, ?)')
-  const byVersion = db.prepare('SELECT version, data, seen_ms FROM definitions WHERE job = ? AND version = ?')
+  const byVersion = db.prepare(`SELECT ${bytesOf('data')} FROM definitions WHERE job = ? AND version = ?`)
   const newest = db.prepare(
-    'SELECT version, data, seen_ms FROM definitions WHERE job = ? ORDER BY version DESC LIMIT 1',
+    `SELECT ${bytesOf('data')} FROM definitions WHERE job = ? ORDER BY version DESC LIMIT 1`,
   )
 
   return {
@@ -63,28 +62,29 @@ export function createJobsTable(db: Database, keys: JobKeys) {
           setData.run(seenAtMs, JSON.stringify(data), keys.add(workspace, name))
       }),
 
-    /** The next ones by name. */
-    list: (workspace: string, afterName: string): RecordedJob[] => {
-      const flat = JSON.parse(page.get(workspace, afterName)?.[0] as string) as unknown[]
-      return Array.from({ length: flat.length / 3 }, (_, index) => ({
-        name: flat[index * 3] as string,
-        data: flat[index * 3 + 1],
-        seenAtMs: flat[index * 3 + 2] as number,
-      }))
+    /** What is known of the next ones by name, after so many; null when there are no more. */
+    list: <T>(workspace: string, after: number, schema: RowSchema<T>): JobsPage<T> | null => {
+      const found = JSON.parse(String(page.get(workspace, after)?.[0])) as unknown[]
+      if (found.length === 0) return null
+      const jobs = found.map((data) => rows.read('jobs', schema, data)).filter((job) => job !== null)
+      return { jobs, rows: found.length }
     },
 
-    recordDefinition: (workspace: string, job: string, { version, data, seenAtMs }: KnownDefinition): void =>
+    recordDefinition: (workspace: string, job: string, { version, data, seenAtMs }: DefinitionRecord): void =>
       db.transaction(() =>
         setDefinition.run(keys.add(workspace, job), version, seenAtMs, JSON.stringify(data)),
       ),
 
-    findDefinition: (workspace: string, job: string, version: number | null): KnownDefinition | null => {
+    findDefinition: <T>(
+      workspace: string,
+      job: string,
+      version: number | null,
+      schema: RowSchema<T>,
+    ): T | null => {
       const key = keys.find(workspace, job)
       if (key === null) return null
       const row = version === null ? newest.get(key) : byVersion.get(key, version)
-      if (row === undefined) return null
-      const [found, data, seenAtMs] = row as [number, string, number]
-      return { version: found, data: JSON.parse(data) as unknown, seenAtMs }
+      return row === undefined ? null : rows.parse('definitions', schema, row[0])
     },
 
     count: (): number => Number(count.get()?.[0]),

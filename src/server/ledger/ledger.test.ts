@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { type JobRun } from '../../contract/job-run'
 import { type RunRef } from '../../contract/run-ref'
@@ -183,15 +184,26 @@ describe('jobs, definitions and notes', () => {
       'ws',
       [
         { name: 'b', data: { owner: 2 } },
-        { name: 'a', data: null },
+        { name: 'a', data: { owner: 3 } },
       ],
       NOW_MS + 1,
     )
-    expect([...ledger.listJobs('ws')].flat()).toEqual([
-      { name: 'a', data: null, seenAtMs: NOW_MS + 1 },
-      { name: 'b', data: { owner: 2 }, seenAtMs: NOW_MS + 1 },
-    ])
-    expect([...ledger.listJobs('other')]).toEqual([])
+    const Data = v.object({ owner: v.number() })
+    expect([...ledger.listJobs('ws', Data)].flat()).toEqual([{ owner: 3 }, { owner: 2 }])
+    expect([...ledger.listJobs('other', Data)]).toEqual([])
+  })
+
+  it('jobs come in steps, each once', async () => {
+    const ledger = testLedger()
+    const numbers = Array.from({ length: 2345 }, (_, index) => index)
+    await ledger.recordJobs(
+      'ws',
+      numbers.map((number) => ({ name: String(number).padStart(4, '0'), data: number })),
+      NOW_MS,
+    )
+    const pages = [...ledger.listJobs('ws', v.number())]
+    expect(pages.map(({ length }) => length)).toEqual([1000, 1000, 345])
+    expect(pages.flat()).toEqual(numbers)
   })
 
   it('a definition is found by its version, or the greatest', () => {
@@ -199,10 +211,12 @@ describe('jobs, definitions and notes', () => {
     const [two, three] = [2, 3].map((version) => ({ version, data: { version }, seenAtMs: NOW_MS - version }))
     for (const definition of [three, two])
       if (definition !== undefined) ledger.recordDefinition('ws', 'orders', definition)
-    expect(ledger.findDefinition('ws', 'orders', 2)).toEqual(two)
-    expect(ledger.findDefinition('ws', 'orders', null)).toEqual(three)
-    expect(ledger.findDefinition('ws', 'orders', 4)).toBeNull()
-    expect(ledger.findDefinition('ws', 'other', null)).toBeNull()
+    const find = (job: string, version: number | null) =>
+      ledger.findDefinition('ws', job, version, v.object({ version: v.number() }))
+    expect(find('orders', 2)).toEqual(two?.data)
+    expect(find('orders', null)).toEqual(three?.data)
+    expect(find('orders', 4)).toBeNull()
+    expect(find('other', null)).toBeNull()
   })
 
   it('a note is replaced', () => {

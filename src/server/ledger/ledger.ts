@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import { type JobRun, type LatestWord } from '../../contract/job-run'
 import { type RunRef } from '../../contract/run-ref'
 import { type LedgerStats } from '../../contract/server-status'
-import { type KnownDefinition, type RecordedJob, type JobRecord } from './jobs-table'
+import { type DefinitionRecord, type JobRecord } from './jobs-table'
 import { type KeptRun } from './kept-table'
 import { type NodeTimes } from './node-times-table'
+import { type RowSchema } from './row-reader'
 import { type JobRuns, type RunRecord, type RunWindow } from './runs-table'
 import { type ScreensTable } from './screens-table'
 import { type KeptSketch } from './sketches-table'
@@ -12,7 +13,8 @@ import { type LedgerOptions, type Store, type Tables, createStore } from './stor
 
 /**
  * What was seen of jobs and runs, by workspace (empty: DGC's default one). No method throws for the database: a file that cannot
- * be used any more is replaced by memory, which starts empty. What a caller notes about its progress goes with it.
+ * be used any more is replaced by memory, which starts empty. What a caller notes about its progress goes with it. A row that is damaged
+ * or does not fit the caller's schema is as if it was not there.
  */
 export interface Ledger {
   /** In slices, so that other work goes on. An older observation than the known one is ignored; a rerun becomes another attempt. */
@@ -32,10 +34,15 @@ export interface Ledger {
 
   recordJobs: (workspace: string, jobs: readonly JobRecord[], seenAtMs: number) => Promise<void>
   /** By name. A job of which only runs were seen is not among them. Each step reads 1,000: let other work go on between them. */
-  listJobs: (workspace: string) => Generator<RecordedJob[]>
-  recordDefinition: (workspace: string, job: string, definition: KnownDefinition) => void
+  listJobs: <T>(workspace: string, schema: RowSchema<T>) => Generator<T[]>
+  recordDefinition: (workspace: string, job: string, definition: DefinitionRecord) => void
   /** Null as version: the greatest one. */
-  findDefinition: (workspace: string, job: string, version: number | null) => KnownDefinition | null
+  findDefinition: <T>(
+    workspace: string,
+    job: string,
+    version: number | null,
+    schema: RowSchema<T>,
+  ) => T | null
 
   /** Replaces an earlier answer of that run. */
   keepRun: (run: RunRef, kept: KeptRun) => void
@@ -52,7 +59,12 @@ export interface Ledger {
   /** Replaces those of an earlier answer. `data` is any JSON. */
   recordNodeTimes: (run: RunRef, data: unknown, seenAtMs: number) => void
   /** Of those runs that are known, in any order. */
-  findNodeTimes: (workspace: string, job: string, ids: readonly string[]) => NodeTimes[]
+  findNodeTimes: <T>(
+    workspace: string,
+    job: string,
+    ids: readonly string[],
+    schema: RowSchema<T>,
+  ) => NodeTimes<T>[]
 
   /** A text of the caller's own, such as how far a sweep has come. */
   recordNote: (workspace: string, name: string, text: string) => void
@@ -115,18 +127,19 @@ export function createLedger(options: LedgerOptions): Ledger {
 
     recordJobs: (workspace, jobs, seenAtMs) =>
       writeInSlices(jobs, ({ jobs: table }, slice) => table.record(workspace, slice, seenAtMs)),
-    *listJobs(workspace) {
-      let page = read(({ jobs }) => jobs.list(workspace, ''))
-      while (page.length > 0) {
-        yield page
-        const last = page.at(-1)?.name ?? ''
-        page = read(({ jobs }) => jobs.list(workspace, last))
+    *listJobs(workspace, schema) {
+      for (let after = 0; ;) {
+        const from = after
+        const page = read(({ jobs }) => jobs.list(workspace, from, schema))
+        if (page === null) return
+        yield page.jobs
+        after += page.rows
       }
     },
     recordDefinition: (workspace, job, definition) =>
       write(({ jobs }) => jobs.recordDefinition(workspace, job, definition)),
-    findDefinition: (workspace, job, version) =>
-      read(({ jobs }) => jobs.findDefinition(workspace, job, version)),
+    findDefinition: (workspace, job, version, schema) =>
+      read(({ jobs }) => jobs.findDefinition(workspace, job, version, schema)),
 
     keepRun: (run, kept) => write((tables) => tables.kept.record(run, kept)),
     findKept: (run) => read(({ kept }) => kept.find(run)),
@@ -139,7 +152,8 @@ export function createLedger(options: LedgerOptions): Ledger {
       write(({ causes }) => causes.record(path, etag, seenAtMs, body)),
     findCause: (path, etag) => read(({ causes }) => causes.find(path, etag)),
     recordNodeTimes: (run, data, seenAtMs) => write(({ nodeTimes }) => nodeTimes.record(run, data, seenAtMs)),
-    findNodeTimes: (workspace, job, ids) => read(({ nodeTimes }) => nodeTimes.find(workspace, job, ids)),
+    findNodeTimes: (workspace, job, ids, schema) =>
+      read(({ nodeTimes }) => nodeTimes.find(workspace, job, ids, schema)),
 
     recordNote: (workspace, name, text) => write(({ notes }) => notes.record(workspace, name, text)),
     findNote: (workspace, name) => read(({ notes }) => notes.find(workspace, name)),

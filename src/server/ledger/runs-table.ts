@@ -1,10 +1,12 @@
 import { type JobRun, type LatestWord } from '../../contract/job-run'
 import { type RunRef } from '../../contract/run-ref'
+import { MAX_DATE_MS } from '../../contract/time'
 import { STATUSES, isFailing, isStatus, isTerminal } from '../../contract/status'
 import { MINUTE_MS } from '../../lib/time/units'
 import { markOvertaken } from '../../model/jobs/usual'
-import { type Database, type Row } from './database'
+import { type Database, type Row, bytesOf } from './database'
 import { type JobKeys } from './jobs-table'
+import { type RowReader } from './row-reader'
 
 /** A run as a list of runs gave it. */
 export interface RunRecord {
@@ -58,7 +60,7 @@ type RunColumns = [
 
 /** One text for all rows, in their order: values that the library hands over one by one take three times as long. */
 const asJson = (rows: string): string =>
-  `SELECT json_array(${COLUMNS.map((column) => `json_group_array(${column})`).join(', ')}) FROM (${rows})`
+  `SELECT ${bytesOf(`json_array(${COLUMNS.map((column) => `json_group_array(${column})`).join(', ')})`)} FROM (${rows})`
 
 const WORDS: Record<LatestWord, readonly string[]> = {
   latest: STATUSES,
@@ -73,11 +75,11 @@ const OVERTAKEN_MS = 10 * MINUTE_MS
 /** Their last 30 runs take less than 10 ms. */
 const JOBS_AT_ONCE = 100
 
-export function createRunsTable(db: Database, keys: JobKeys) {
+export function createRunsTable(db: Database, keys: JobKeys, rows: RowReader) {
   const current = (where: string): string =>
     `SELECT * FROM runs WHERE job = ? AND superseded = 0 AND ${where}`
   const newest = db.prepare(
-    `SELECT order_ms, attempt, seen_ms, status, start_ms, end_ms FROM runs WHERE id = ? AND job = ?
+    `SELECT order_ms, attempt, seen_ms, ${bytesOf('status')}, start_ms, end_ms FROM runs WHERE id = ? AND job = ?
      ORDER BY attempt DESC LIMIT 1`,
   )
   const supersede = db.prepare('UPDATE runs SET superseded = 1 WHERE id = ? AND job = ? AND attempt = ?')
@@ -92,7 +94,7 @@ export function createRunsTable(db: Database, keys: JobKeys) {
   )
   const after = db.prepare(asJson(current('(order_ms, id) > (?, ?) ORDER BY order_ms, id LIMIT ?')))
   const last = db.prepare(
-    `SELECT key, name, (${asJson(
+    `SELECT key, ${bytesOf('name')}, (${asJson(
       `SELECT * FROM runs WHERE job = key AND superseded = 0 ORDER BY order_ms DESC, id DESC LIMIT ?`,
     )}) FROM jobs WHERE workspace = ? AND key > ? ORDER BY key LIMIT ${JOBS_AT_ONCE}`,
   )
@@ -105,7 +107,7 @@ export function createRunsTable(db: Database, keys: JobKeys) {
     }),
   )
   const failed = db.prepare(
-    `SELECT name, id FROM runs JOIN jobs ON key = job
+    `SELECT ${bytesOf('name')}, ${bytesOf('id')} FROM runs JOIN jobs ON key = job
      WHERE status = 'fail' AND superseded = 0 AND missing = 0 AND order_ms >= ? AND workspace = ?
        AND NOT EXISTS (SELECT 1 FROM kept WHERE kept.job = runs.job AND kept.id = runs.id)
      ORDER BY order_ms DESC, id DESC`,
@@ -115,7 +117,7 @@ export function createRunsTable(db: Database, keys: JobKeys) {
   function record(workspace: string, { job, run }: RunRecord, seenAtMs: number): void {
     const key = keys.add(workspace, job)
     const known = newest.get(run.id, key) as
-      [number, number, number, string, number | null, number | null] | undefined
+      [number, number, number, Buffer, number | null, number | null] | undefined
     let attempt = 1
     let orderMs = run.planMs ?? run.startMs ?? seenAtMs
     if (known !== undefined) {
@@ -124,7 +126,7 @@ export function createRunsTable(db: Database, keys: JobKeys) {
       if (seenAtMs < seenMs && seenMs - seenAtMs < OVERTAKEN_MS) return
       attempt = knownAttempt
       orderMs = run.planMs ?? run.startMs ?? knownOrderMs
-      if (isRerun({ status, startMs, endMs }, run)) {
+      if (isRerun({ status: String(status), startMs, endMs }, run)) {
         attempt++
         supersede.run(run.id, key, knownAttempt)
       } else {
@@ -150,6 +152,13 @@ export function createRunsTable(db: Database, keys: JobKeys) {
     )
   }
 
+  function readRuns(row: Row | undefined): JobRun[] {
+    const parsed = parseRuns(row)
+    const whole = parsed.filter(hasTimes)
+    if (whole.length < parsed.length) rows.report('runs')
+    return whole
+  }
+
   const withKey = <T>(workspace: string, job: string, fallback: T, read: (key: number) => T): T => {
     const key = keys.find(workspace, job)
     return key === null ? fallback : read(key)
@@ -166,18 +175,18 @@ export function createRunsTable(db: Database, keys: JobKeys) {
       withKey(workspace, job, undefined, (key) => setMissing.run(id, key)),
 
     list: ({ workspace, job, fromMs, toMs }: RunWindow): JobRun[] =>
-      withKey(workspace, job, [], (key) => markOvertaken(parseRuns(inWindow.get(key, fromMs, toMs)))),
+      withKey(workspace, job, [], (key) => markOvertaken(readRuns(inWindow.get(key, fromMs, toMs)))),
 
     listAttempts: ({ workspace, job, id }: RunRef): JobRun[] =>
-      withKey(workspace, job, [], (key) => parseRuns(attempts.get(id, key))),
+      withKey(workspace, job, [], (key) => readRuns(attempts.get(id, key))),
 
     listAround: ({ workspace, job, id }: RunRef, each: number): JobRun[] =>
       withKey(workspace, job, [], (key) => {
         const orderMs = place.get(id, key)?.[0] as number | undefined
         if (orderMs === undefined) return []
         return markOvertaken([
-          ...parseRuns(until.get(key, orderMs, id, each + 1)).toReversed(),
-          ...parseRuns(after.get(key, orderMs, id, each)),
+          ...readRuns(until.get(key, orderMs, id, each + 1)).toReversed(),
+          ...readRuns(after.get(key, orderMs, id, each)),
         ])
       }),
 
@@ -187,24 +196,27 @@ export function createRunsTable(db: Database, keys: JobKeys) {
       perJob: number,
       afterKey: number,
     ): { runs: JobRuns[]; lastKey: number } => {
-      const rows = last.all(perJob, workspace, afterKey) as [number, string, string][]
+      const found = last.all(perJob, workspace, afterKey) as [number, Buffer, Buffer][]
       return {
-        runs: rows.map(([, job, runs]) => ({ job, runs: markOvertaken(parseRuns([runs]).toReversed()) })),
-        lastKey: rows.at(-1)?.[0] ?? afterKey,
+        runs: found.map(([, job, runs]) => ({
+          job: String(job),
+          runs: markOvertaken(readRuns([runs]).toReversed()),
+        })),
+        lastKey: found.at(-1)?.[0] ?? afterKey,
       }
     },
 
     findLatest: (workspace: string, job: string, word: LatestWord): JobRun | null =>
       withKey(workspace, job, null, (key) => {
         for (const find of latest[word] ?? []) {
-          const [run] = parseRuns(find.get(key))
+          const [run] = readRuns(find.get(key))
           if (run !== undefined) return run
         }
         return null
       }),
 
     listFailedToKeep: (workspace: string, sinceMs: number): RunRef[] =>
-      (failed.all(sinceMs, workspace) as [string, string][]).map(([job, id]) => ({ workspace, job, id })),
+      failed.all(sinceMs, workspace).map(([job, id]) => ({ workspace, job: String(job), id: String(id) })),
 
     count: (): number => Number(count.get()?.[0]),
   }
@@ -228,9 +240,15 @@ const isEnded = ({ status, endMs }: Outcome): boolean =>
 
 const differ = (a: number | null, b: number | null): boolean => a !== null && b !== null && a !== b
 
+/** Others, which only damage can make, would be refused with the whole answer that holds them. */
+const hasTimes = ({ planMs, startMs, endMs }: JobRun): boolean =>
+  isTime(planMs) && isTime(startMs) && isTime(endMs)
+
+const isTime = (ms: number | null): boolean => ms === null || (ms >= 1 && ms <= MAX_DATE_MS)
+
 /** In the order of the rows. */
 function parseRuns(row: Row | undefined): JobRun[] {
-  const columns = JSON.parse(row?.[0] as string) as RunColumns
+  const columns = JSON.parse(String(row?.[0])) as RunColumns
   const [ids, statuses, rawStatuses, triggers, versions, plans, starts, ends, errors, missing, attempts] =
     columns
   return ids.map((id, index) => {

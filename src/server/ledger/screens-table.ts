@@ -1,4 +1,4 @@
-import { type Database, type Row } from './database'
+import { type Database, type Row, bytesOf } from './database'
 
 /** A screen that waits for a user to approve it. Secret and code are hashes. */
 export interface Pairing {
@@ -60,6 +60,9 @@ export interface ScreensTable {
   keepOnlyOf: (users: readonly string[]) => void
 }
 
+/** A row as one JSON text. */
+const asJson = (columns: string): string => bytesOf(`json_array(${columns})`)
+
 const PAIRING =
   'secret, code, asked_ms, ends_ms, source, browser, width, height, address, name, chooser, result'
 const SCREEN = 'id, token, name, address, paired_by, paired_ms, seen_ms, revoked_ms, revoked_by'
@@ -69,8 +72,8 @@ export function createScreensTable(db: Database): ScreensTable {
     `INSERT INTO pairings (${PAIRING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const pairings = {
-    secret: db.prepare(`SELECT ${PAIRING} FROM pairings WHERE secret = ?`),
-    code: db.prepare(`SELECT ${PAIRING} FROM pairings WHERE code = ?`),
+    secret: db.prepare(`SELECT ${asJson(PAIRING)} FROM pairings WHERE secret = ?`),
+    code: db.prepare(`SELECT ${asJson(PAIRING)} FROM pairings WHERE code = ?`),
   }
   const count = db.prepare('SELECT count(*) FROM pairings')
   const setChooser = db.prepare('UPDATE pairings SET chooser = ? WHERE secret = ?')
@@ -80,10 +83,12 @@ export function createScreensTable(db: Database): ScreensTable {
 
   const insertScreen = db.prepare(`INSERT INTO screens (${SCREEN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const screens = {
-    id: db.prepare(`SELECT ${SCREEN} FROM screens WHERE id = ?`),
-    token: db.prepare(`SELECT ${SCREEN} FROM screens WHERE token = ?`),
+    id: db.prepare(`SELECT ${asJson(SCREEN)} FROM screens WHERE id = ?`),
+    token: db.prepare(`SELECT ${asJson(SCREEN)} FROM screens WHERE token = ?`),
   }
-  const listScreens = db.prepare(`SELECT ${SCREEN} FROM screens WHERE revoked_ms IS NULL ORDER BY name, id`)
+  const listScreens = db.prepare(
+    `SELECT ${asJson(SCREEN)} FROM screens WHERE revoked_ms IS NULL ORDER BY name, id`,
+  )
   const setToken = db.prepare('UPDATE screens SET token = ? WHERE id = ?')
   const setSeen = db.prepare('UPDATE screens SET seen_ms = ? WHERE id = ?')
   const change = db.prepare('UPDATE screens SET name = ?, address = ? WHERE id = ?')
@@ -153,7 +158,7 @@ export function createScreensTable(db: Database): ScreensTable {
 
 function readPairing(row: Row): Pairing {
   const [secret, code, askedAtMs, endsAtMs, from, browser, width, height, address, name, chooser, result] =
-    row as [
+    JSON.parse(String(row[0])) as [
       string,
       string,
       number,
@@ -184,16 +189,8 @@ function readPairing(row: Row): Pairing {
 }
 
 function readScreen(row: Row): Screen {
-  const [id, token, name, address, by, pairedAtMs, seenAtMs, revokedAtMs, revokedBy] = row as [
-    string,
-    string | null,
-    string,
-    string,
-    string,
-    number,
-    number | null,
-    number | null,
-    string | null,
-  ]
+  const [id, token, name, address, by, pairedAtMs, seenAtMs, revokedAtMs, revokedBy] = JSON.parse(
+    String(row[0]),
+  ) as [string, string | null, string, string, string, number, number | null, number | null, string | null]
   return { id, token, name, address, by, pairedAtMs, seenAtMs, revokedAtMs, revokedBy }
 }

@@ -1,4 +1,4 @@
-import { type Database } from './database'
+import { type Database, bytesOf } from './database'
 
 export interface KeptSketch {
   /** Of the log's object when it was read. */
@@ -14,18 +14,18 @@ export function createSketchesTable(db: Database) {
   const set = db.prepare(
     'INSERT OR REPLACE INTO sketches (path, etag, used_ms, bytes, body) VALUES (?, ?, ?, ?, ?)',
   )
-  const get = db.prepare('SELECT etag, body FROM sketches WHERE path = ?')
+  const get = db.prepare(`SELECT ${bytesOf('etag')}, ${bytesOf('body')} FROM sketches WHERE path = ?`)
   const use = db.prepare('UPDATE sketches SET used_ms = ? WHERE path = ?')
   const sum = db.prepare('SELECT coalesce(sum(bytes), 0) FROM sketches')
-  const unused = db.prepare('SELECT path, bytes FROM sketches ORDER BY used_ms LIMIT 100')
-  const remove = db.prepare('DELETE FROM sketches WHERE path = ?')
+  const unused = db.prepare('SELECT rowid, bytes FROM sketches ORDER BY used_ms LIMIT 100')
+  const remove = db.prepare('DELETE FROM sketches WHERE rowid = ?')
 
   function makeRoom(): void {
     let bytes = Number(sum.get()?.[0] ?? 0)
     while (bytes > MAX_BYTES)
-      for (const [path, size] of unused.all() as [string, number][]) {
+      for (const [rowid, size] of unused.all() as [number, number][]) {
         if (bytes <= MAX_BYTES) return
-        remove.run(path)
+        remove.run(rowid)
         bytes -= size
       }
   }
@@ -38,11 +38,11 @@ export function createSketchesTable(db: Database) {
       }),
 
     find: (path: string, nowMs: number): KeptSketch | null => {
-      const row = get.get(path) as [string, string] | undefined
+      const row = get.get(path)
       if (row === undefined) return null
       use.run(nowMs, path)
       const [etag, body] = row
-      return { etag, body }
+      return { etag: String(etag), body: String(body) }
     },
   }
 }

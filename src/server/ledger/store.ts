@@ -11,6 +11,7 @@ import { createJobKeys, createJobsTable } from './jobs-table'
 import { createKeptTable } from './kept-table'
 import { createNodeTimesTable } from './node-times-table'
 import { createNotesTable } from './notes-table'
+import { type RowReader, createRowReader } from './row-reader'
 import { createRunsTable } from './runs-table'
 import { NewerSchema, migrate } from './schema'
 import { createScreensTable } from './screens-table'
@@ -46,8 +47,9 @@ const FILE_PARTS = ['', '-wal', '-shm']
 const RETRY_MS = MINUTE_MS
 const MAX_BYTES_IN_MEMORY = 32 * 1024 * 1024
 
-export function createStore(options: LedgerOptions): Store {
-  const { folder, clock, log } = options
+export function createStore(given: LedgerOptions): Store {
+  const { folder, clock, log } = given
+  const options = { ...given, rows: createRowReader(log) }
   const file = folder === null ? null : join(folder, FILE)
   let problem: LedgerStats['problem'] = null
   let triedElapsedMs = 0
@@ -143,26 +145,28 @@ interface OpenStore {
   tables: Tables
 }
 
-function createTables(db: Database, keepBytes: number) {
+function createTables(db: Database, keepBytes: number, rows: RowReader) {
   const keys = createJobKeys(db)
   return {
-    jobs: createJobsTable(db, keys),
-    runs: createRunsTable(db, keys),
+    jobs: createJobsTable(db, keys, rows),
+    runs: createRunsTable(db, keys, rows),
     kept: createKeptTable(db, keys, keepBytes),
     causes: createCausesTable(db),
-    nodeTimes: createNodeTimesTable(db, keys),
+    nodeTimes: createNodeTimesTable(db, keys, rows),
     notes: createNotesTable(db),
     screens: createScreensTable(db),
     sketches: createSketchesTable(db),
   }
 }
 
-function openTables(path: string, { keepBytes, open = openDatabase }: LedgerOptions): OpenStore {
+type OpenOptions = Pick<LedgerOptions, 'keepBytes' | 'open'> & { rows: RowReader }
+
+function openTables(path: string, { keepBytes, rows, open = openDatabase }: OpenOptions): OpenStore {
   const isFile = path !== MEMORY
   const db = open(path)
   try {
     migrate(db)
-    const tables = createTables(db, isFile ? keepBytes : Math.min(keepBytes, MAX_BYTES_IN_MEMORY))
+    const tables = createTables(db, isFile ? keepBytes : Math.min(keepBytes, MAX_BYTES_IN_MEMORY), rows)
     return { isFile, db, tables }
   } catch (error) {
     db.close()
@@ -170,7 +174,7 @@ function openTables(path: string, { keepBytes, open = openDatabase }: LedgerOpti
   }
 }
 
-function openFile(path: string, options: LedgerOptions, nowMs: number): OpenStore {
+function openFile(path: string, options: OpenOptions, nowMs: number): OpenStore {
   makeFolder(join(path, '..'))
   // Other users of this machine who may read the folder must not read DGC's answers.
   closeSync(openSync(path, 'a', 0o600))
