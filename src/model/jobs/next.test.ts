@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import { makeJob, makeSchedule } from '../../testing/jobs'
-import { listNext } from './next'
+import { makeJob, makeJobRun, makeSchedule } from '../../testing/jobs'
+import { countSoon, listNext } from './next'
 
 const NOW = Date.parse('2026-11-28T02:50:10Z')
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const schedule = (nextMs: number | null) => makeSchedule({ nextMs })
 
 it('lists jobs by the minute in which they start, favourites first, without those that do not', () => {
@@ -22,4 +23,13 @@ it('lists jobs by the minute in which they start, favourites first, without thos
     { atMs: at, jobs: ['star', 'a', 'b'] },
     { atMs: at + MINUTE, jobs: ['later'] },
   ])
+})
+
+it('counts what starts within the hour as it lists it, also of a job that runs now', () => {
+  const running = makeJobRun(NOW - 2 * HOUR, { status: 'running', endMs: null })
+  const jobs = [
+    makeJob({ name: 'hourly', schedule: schedule(NOW + 10 * MINUTE), runs: [running] }),
+    makeJob({ name: 'too late', schedule: schedule(NOW + HOUR + MINUTE) }),
+  ]
+  expect(countSoon(jobs, NOW)).toBe(1)
 })

@@ -1,5 +1,5 @@
 import { type Job } from '../../contract/job'
-import { MINUTE_MS } from '../../lib/time/units'
+import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { findNowOrNext } from './now-or-next'
 
 interface NextMinute {
@@ -8,13 +8,23 @@ interface NextMinute {
   jobs: readonly string[]
 }
 
+/** When a job starts next by its schedule, also while it runs; null when it does not. */
+function findNextStart(job: Job, nowMs: number): number | null {
+  const state = findNowOrNext(job, nowMs)
+  const planned = state.kind === 'next' ? state.atMs : (job.schedule?.nextMs ?? null)
+  return job.status !== 'scheduling' || planned === null || planned < nowMs ? null : planned
+}
+
+/** How many jobs start within the hour. */
+export const countSoon = (jobs: readonly Job[], nowMs: number): number =>
+  jobs.filter((job) => (findNextStart(job, nowMs) ?? Infinity) - nowMs <= HOUR_MS).length
+
 /** What starts next by the schedules, by the minute, the soonest first. */
 export function listNext(jobs: readonly Job[], nowMs: number, favourites: ReadonlySet<string>): NextMinute[] {
   const minutes = new Map<number, string[]>()
   for (const job of jobs) {
-    const state = findNowOrNext(job, nowMs)
-    const planned = state.kind === 'next' ? state.atMs : (job.schedule?.nextMs ?? null)
-    if (job.status !== 'scheduling' || planned === null || planned < nowMs) continue
+    const planned = findNextStart(job, nowMs)
+    if (planned === null) continue
     const atMs = Math.floor(planned / MINUTE_MS) * MINUTE_MS
     minutes.set(atMs, [...(minutes.get(atMs) ?? []), job.name])
   }

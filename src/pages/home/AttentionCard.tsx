@@ -11,9 +11,9 @@ import { useLocale } from '../../i18n/locale'
 import { COLON } from '../../i18n/punctuation'
 import { formatCount } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
-import { HOUR_MS } from '../../lib/time/units'
 import { type AttentionItem } from '../../model/jobs/attention'
 import { isScheduledJob, hasNoSchedule } from '../../model/jobs/latest'
+import { countSoon } from '../../model/jobs/next'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { jobsResource } from '../../query/jobs'
 import { AttentionReason, AttentionSince, HeldUp } from '../../run/jobs/Attention'
@@ -251,10 +251,9 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
   const [search] = useSearchParams()
   const jobs = keepViewParams(paths.jobs(workspace), search)
   const { running, soon, isSoonKnown } = useMemo(() => {
-    const states = list.jobs.map((job) => findNowOrNext(job, nowMs))
     return {
-      running: states.filter(({ kind }) => kind === 'running').length,
-      soon: states.filter((state) => state.kind === 'next' && state.atMs - nowMs <= HOUR_MS).length,
+      running: list.jobs.filter((job) => findNowOrNext(job, nowMs).kind === 'running').length,
+      soon: countSoon(list.jobs, nowMs),
       isSoonKnown: list.jobs.some(isScheduledJob) && !list.jobs.some(hasNoSchedule),
     }
   }, [list.jobs, nowMs])
