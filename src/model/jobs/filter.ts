@@ -37,7 +37,8 @@ export const prepareFilter = (jobs: readonly Job[]): void => void prepareTexts(j
 const splitWords = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean)
 
 export const hasWords = (text: string, words: readonly string[]): boolean => {
-  for (const word of words) if (!text.includes(word)) return false
+  // Not `for of`, which costs several times as much until it is compiled, and the first key runs it 10,000 times.
+  for (let index = 0; index < words.length; index++) if (!text.includes(words[index] ?? '')) return false
   return true
 }
 

@@ -62,47 +62,46 @@ const MAX_NAME = 128
 const WORD = /[\p{L}\d]/u
 const NO_WORD = /[^\p{L}\d]+/u
 
-const startsWord = (name: string, term: string): boolean => {
-  for (let at = name.indexOf(term); at >= 0; at = name.indexOf(term, at + 1))
+/** Whether a word of the name starts with the term, which the name has first at `from`. */
+function startsWord(name: string, term: string, from: number): boolean {
+  for (let at = from; at >= 0; at = name.indexOf(term, at + 1))
     if (at === 0 || !WORD.test(name.charAt(at - 1))) return true
   return false
 }
 
 function classify(name: string, terms: readonly string[], joined: string): number | null {
-  if (!hasWords(name, terms)) return null
-  if (name === joined) return EXACT
-  if (name.startsWith(terms[0] ?? '')) return PREFIX
-  return terms.every((term) => startsWord(name, term)) ? WORD_START : INSIDE
-}
-
-interface Boosts {
-  /** Jobs that stand first among those that match equally well; a smaller number is better. */
-  order: (job: string) => number
+  let kind = WORD_START
+  for (let index = 0; index < terms.length; index++) {
+    const term = terms[index] ?? ''
+    const at = name.indexOf(term)
+    if (at < 0) return null
+    if (index === 0 && at === 0) kind = PREFIX
+    else if (kind === WORD_START && !startsWord(name, term, at)) kind = INSIDE
+  }
+  return name === joined ? EXACT : kind
 }
 
 /**
  * The jobs that all terms match, best first, those that match equally well in the order of `jobs`; by a mistyped letter only where no name has the
  * terms as typed. `terms` are in lower case.
  */
-export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order }: Boosts): Job[] {
+export function rankJobs(jobs: readonly Job[], terms: readonly string[]): Job[] {
   if (terms.length === 0) return []
   const { names, initials, places } = prepareNames(jobs)
   const joined = terms.join(' ')
   const compact = terms.join('')
   // What is spelled as typed is what is meant.
   const mistyped = names.some((name) => hasWords(name, terms)) ? null : findMistyped(names, terms)
-  const found: { index: number; kind: number; boost: number; length: number }[] = []
+  const found: Job[][] = Array.from({ length: FOLDER + 1 }, () => [])
   for (let index = 0; index < names.length; index++) {
-    const name = names[index] ?? ''
-    let kind = classify(name, terms, joined)
+    let kind = classify(names[index] ?? '', terms, joined)
     if (kind === null && mistyped?.has(index) === true) kind = MISTYPED
     if (kind === null && (initials[index] ?? '').includes(compact)) kind = PINYIN
     if (kind === null && hasWords(places[index] ?? '', terms)) kind = FOLDER
-    if (kind !== null) found.push({ index, kind, boost: order(jobs[index]?.name ?? ''), length: name.length })
+    const job = jobs[index]
+    if (kind !== null && job) found[kind]?.push(job)
   }
-  // Jobs come by name: a look at all names at each keystroke would take longer than the search.
-  found.sort((a, b) => a.kind - b.kind || a.boost - b.boost || a.length - b.length || a.index - b.index)
-  return found.flatMap(({ index }) => jobs[index] ?? [])
+  return found.flat()
 }
 
 function findMistyped(names: string[], terms: readonly string[]): ReadonlySet<number> {

@@ -90,6 +90,22 @@ describe('what is typed', () => {
     ])
   })
 
+  it('of names that match equally well, favourites, what was opened, what failed, and the shortest come first', () => {
+    const names = ['x_five', 'x_six', 'x_failed', 'x_older', 'x_newer', 'x_starred']
+    const jobs = names.map((name) =>
+      makeJob({ name, runs: name === 'x_failed' ? [makeRun('1', 'fail', NOW)] : [] }),
+    )
+    const open = (job: string) => ({ job, id: '1', workspace: 'dw', openedMs: 1 })
+    const more = {
+      list: { ...LIST, jobs },
+      recent: [open('x_newer'), open('x_older'), open('x_newer')],
+      favourites: new Set(['x_starred']),
+    }
+    const expected = ['x_starred', 'x_newer', 'x_older', 'x_failed', 'x_six']
+    expect(outline(find('x', more))[0]).toEqual(['jobs', ...expected.map((name) => `/jobs/${name}?`)])
+    expect(outline(find('x', { ...more, favourites: new Set(['x_six']) }))[0]?.[1]).toBe('/jobs/x_six?')
+  })
+
   it.each<[string, string[]]>([
     ['orders failed', ['21', '11']],
     ['failed', ['21', '11']],

@@ -2,12 +2,12 @@ import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { addParams, paths, ROUTES } from '../../contract/routes'
 import { invalidPart } from '../../contract/run-ref'
-import { listAttention } from '../../model/jobs/attention'
 import { listFolders, type Folder } from '../../model/jobs/counts'
 import { countWithText, prepareFilter } from '../../model/jobs/filter'
 import { findLatestRun, getPlan } from '../../model/jobs/latest'
 import { findDaySpan, matchesFilter, parseQuery, type Query, type RunFilter } from '../../model/look-up/query'
 import { findRanges, prepareNames, rankJobs } from '../../model/look-up/rank'
+import { orderJobs, type OrderInput } from './order-jobs'
 import { parsePasted, type Pasted } from './parse-pasted'
 import { listAddress, listConsole, listId, listLog } from './pasted-results'
 import {
@@ -76,29 +76,6 @@ function listStart(input: LookUpInput): Group[] {
   ])
 }
 
-/** Favourites first, then what was opened lately, then what needs attention. */
-function createOrder({ list, favourites, recent, nowMs }: LookUpInput): (job: string) => number {
-  const opened = new Map(recent.map(({ job }, index) => [job, index]).toReversed() as [string, number][])
-  const needy = list ? listNeedy(list.jobs, nowMs) : new Set<string>()
-  return (job) => {
-    if (favourites.has(job)) return 0
-    const place = opened.get(job)
-    if (place !== undefined) return 1 + place
-    return needy.has(job) ? 100 : 101
-  }
-}
-
-const needyOf = new WeakMap<readonly Job[], ReadonlySet<string>>()
-
-/** Computed once for a list: it only breaks ties, and a search runs at each keystroke. */
-function listNeedy(jobs: readonly Job[], nowMs: number): ReadonlySet<string> {
-  const known = needyOf.get(jobs)
-  if (known) return known
-  const needy = new Set(listAttention(jobs, { nowMs, isOld: false }).map(({ job }) => job.name))
-  needyOf.set(jobs, needy)
-  return needy
-}
-
 const foldersOf = new WeakMap<readonly Job[], readonly Folder[]>()
 
 /** Computed once for a list as well. */
@@ -109,22 +86,21 @@ function listFoldersOnce(jobs: readonly Job[]): readonly Folder[] {
 }
 
 /** Makes what searches in a list need, before the first key is pressed. */
-export function prepareSearch(jobs: readonly Job[], nowMs: number): void {
-  prepareNames(jobs)
-  prepareFilter(jobs)
-  listNeedy(jobs, nowMs)
-  listFoldersOnce(jobs)
+export function prepareSearch(input: OrderInput): void {
+  prepareNames(orderJobs(input))
+  prepareFilter(input.jobs)
+  listFoldersOnce(input.jobs)
 }
 
 function search(input: LookUpInput, text: string, pasted: Pasted): Results {
-  const { list, workspace } = input
+  const { list, workspace, favourites, recent, nowMs } = input
   const jobs = list?.jobs ?? []
   const query = parseQuery(text, input)
-  const order = { order: createOrder(input) }
+  const ordered = orderJobs({ jobs, favourites, recent, nowMs })
   const whole = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const named = rankJobs(jobs, query.terms, order)
+  const named = rankJobs(ordered, query.terms)
   // A name may hold what reads like a date or a status.
-  const byWhole = query.filter ? rankJobs(jobs, whole, order) : named
+  const byWhole = query.filter ? rankJobs(ordered, whole) : named
   const [found, terms] = byWhole.length > 0 ? [byWhole, whole] : [named, query.terms]
   const candidates = query.terms.length === 0 ? jobs : named
   const runs = query.filter ? findRuns(input, candidates, query.filter) : []

@@ -68,9 +68,9 @@ export function useLookUp(initialText: string, polls: boolean): LookUpState {
   const nowMs = useNow(skewMs, null, MINUTE_MS)
   const jobs = list?.jobs
   useEffect(() => {
-    if (jobs) return whenIdle(() => prepareSearch(jobs, nowMs), IDLE_MS)
-    // oxlint-disable-next-line react/exhaustive-deps -- once for a list
-  }, [jobs])
+    if (jobs) return whenIdle(() => prepareSearch({ jobs, favourites, recent, nowMs }), IDLE_MS)
+    // oxlint-disable-next-line react/exhaustive-deps -- not again with each minute
+  }, [jobs, favourites, recent])
   const results = useMemo(
     () =>
       findResults({
