@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { memo, useState } from 'react'
 import { getErrorCode } from '../../query/http'
 import { liveQuery } from '../../query/live-query'
 import { computeNewsMs } from '../../query/poll'
@@ -21,13 +22,14 @@ interface FreshnessProps<T> {
   isEnded?: (data: T) => boolean
 }
 
-/** How old the data are, how often they are polled, and a button to refresh. Alone in rendering with every poll; each second only its age does. */
+/** How old the data are, how often they are polled, and a button to refresh. Alone in rendering with every poll. */
 export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
   const { t, lang } = useLocale()
   const { data, error, refetch, isFetching } = useQuery(liveQuery(resource))
   const audience = usePollAudience()
   // Once the data are late, the banner above the page reports the error instead.
   const level = useFreshnessLevel(resource)
+  const [refreshes, setRefreshes] = useState(0)
   if (!data) return null
   const { skewMs } = data.snapshot
   const failure = error ? getErrorCode(error) : (data.upstreamError?.code ?? null)
@@ -67,7 +69,8 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
         {/* DGC no longer gives this answer: the time of the last request says nothing about it. */}
         {data.keptAtMs === null && (
           <>
-            <Age result={data} /> ·{' '}
+            {/* Who asked sees the answer at once. */}
+            <Age key={refreshes} queryKey={resource.queryKey} skewMs={skewMs} /> ·{' '}
           </>
         )}
         <span className="inline-block">
@@ -81,7 +84,7 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
         aria-label={t.refresh}
         data-tip={t.refresh}
         aria-busy={isFetching}
-        onClick={() => void refetch()}
+        onClick={() => void refetch().then(() => setRefreshes((count) => count + 1))}
       >
         <Icon icon={RefreshCw} />
       </button>
@@ -89,10 +92,18 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
   )
 }
 
-function Age<T>({ result }: { result: LiveResult<T> }) {
+interface AgeProps {
+  queryKey: readonly string[]
+  skewMs: number
+}
+
+/** Follows the clock alone: what a poll brings shows with the next second, which is painted anyway, so a poll without changes paints nothing. */
+const Age = memo(function Age({ queryKey, skewMs }: AgeProps) {
   const { t, zone } = useLocale()
+  useNow(skewMs, null)
+  const result = useQueryClient().getQueryData<LiveResult<unknown>>(queryKey)
+  if (!result) return null
   const { fetchedAtMs } = result
-  useNow(result.snapshot.skewMs, null)
   const { count, unit } = splitAge(computeAgeMs(result))
   return (
     <Tip text={formatStamp(fetchedAtMs, zone)}>
@@ -101,4 +112,4 @@ function Age<T>({ result }: { result: LiveResult<T> }) {
       </time>
     </Tip>
   )
-}
+})
