@@ -79,6 +79,21 @@ describe('a forecast', () => {
     expect(makeForecast({}, MID, past, 16)).not.toHaveProperty('longer')
   })
 
+  it.each<[string, number[], number, number]>([
+    ['the last five took twice as long', [40, 42, 41, 40, 43], 5, 102],
+    ['the last six took half as long', [10, 11, 10, 12, 10, 11], 6, 41],
+    ['one of five was as before', [40, 42, 20, 40, 43], 20, 62],
+    ['only four took twice as long', [40, 42, 41, 40], 19, 62],
+  ])('takes the runs since a step alone: %s', (_, newest, count, end) => {
+    const past = [...newest, ...Array.from({ length: 15 }, (__, at) => 20 + (at % 3))].map((minutes) =>
+      earlier(20, minutes, minutes),
+    )
+    expect(makeForecast({}, { a: ended(0, 20), b: runs(20), c: WAITS }, past, 21)).toMatchObject({
+      runs: count,
+      endMs: atMinute(end) + 6_000,
+    })
+  })
+
   it('of a node that one run alone outlasted takes that one, where it is of their kind', () => {
     const past = [...TEN.slice(1), earlier(19, 20, 26)]
     expect(makeForecast({}, { a: runs(0), b: WAITS, c: WAITS }, past, 15)).toMatchObject({ state: 'known' })

@@ -1,6 +1,7 @@
 import { type Forecast, type InsightSample, type Projection } from '../../contract/insight'
 import { STATUS, isFailing, isTerminal } from '../../contract/status'
 import { type Parts } from '../../lib/parts'
+import { computeQuantile } from '../../lib/quantile'
 import { sortByInsertion } from '../../lib/sort-by-insertion'
 import { MINUTE_MS } from '../../lib/time/units'
 import { MIN_USUAL_RUNS } from '../jobs/usual'
@@ -32,11 +33,12 @@ export interface Forecaster {
 }
 
 /**
- * `past` are the comparable runs, aligned with the nodes of the run. Each is played on from now, plain or scaled by the pace of the day, whichever
- * did better for these runs at the same progress. Below 5 runs that have all nodes that are still to run nothing is said; where 5 have them as they
- * are defined now, those alone are played.
+ * `earlier` are the comparable runs, newest first, aligned with the nodes of the run. Each since the last step is played on from now, plain or
+ * scaled by the pace of the day, whichever did better for these runs at the same progress. Below 5 runs that have all nodes that are still to run
+ * nothing is said; where 5 have them as they are defined now, those alone are played.
  */
-export function createForecaster(edges: Edges, past: readonly AlignedRun[]): Forecaster {
+export function createForecaster(edges: Edges, earlier: readonly AlignedRun[]): Forecaster {
+  const past = selectSinceStep(earlier)
   const flat = flattenEdges(edges)
   const backTests = createBackTests(flat, past)
   return {
@@ -49,6 +51,22 @@ export function createForecaster(edges: Edges, past: readonly AlignedRun[]): For
       if (usable.length >= MIN_USUAL_RUNS) yield* backTests.prepare(progress)
     },
   }
+}
+
+/** All runs since a step took so many times as long, or as short, as nine of ten before it. */
+const STEP = 1.25
+
+/** The newest runs alone where each of them took much longer, or shorter, than those before: something has changed that no definition tells. */
+function selectSinceStep(past: readonly AlignedRun[]): readonly AlignedRun[] {
+  const totalsMs = past.map(({ totalMs }) => totalMs)
+  for (let count = past.length - MIN_USUAL_RUNS; count >= MIN_USUAL_RUNS; count--) {
+    const since = totalsMs.slice(0, count)
+    const before = totalsMs.slice(count).toSorted((a, b) => a - b)
+    const isLonger = Math.min(...since) > STEP * computeQuantile(before, 0.9)
+    const isShorter = STEP * Math.max(...since) < computeQuantile(before, 0.1)
+    if (isLonger || isShorter) return past.slice(0, count)
+  }
+  return past
 }
 
 /** Each costs a walk over all nodes behind it; with more failures than that none of which holds anything, the end is near anyway. */
