@@ -1,53 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type JobList } from '../../contract/job'
-import { unpackJobList } from '../../contract/job-transfer'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { type FakeLists, addDailyJobs, createFakeLists } from '../../testing/fake-lists'
-import { testLedger } from '../../testing/ledger'
-import { createManualTime } from '../../testing/store'
+import { ALL_MS, createTestSweep, withJobs } from '../../testing/sweep'
 import { UpstreamError } from '../dgc/faults'
-import { type Ledger } from '../ledger/ledger'
-import { createListCalls } from './list-calls'
-import { createWorkspaceSweep } from './workspace-sweep'
-
-/** A sweep in front of a fake DGC; time moves only when the test says so. */
-function createTestSweep(fake: FakeLists = createFakeLists(), ledger: Ledger = testLedger()) {
-  const time = createManualTime()
-  const { clock, wait } = time
-  const calls = createListCalls({ upstream: fake.upstream, clock, wait, perSecond: 2 })
-  const sweep = createWorkspaceSweep({
-    workspace: 'dw',
-    zone: null,
-    calls,
-    ledger,
-    clock,
-    random: () => 0.5,
-    onFault: fake.upstream.logFault,
-  })
-  /** Time goes by in steps, since the ledger is written in slices that wait for each other. */
-  const pass = async (ms: number): Promise<void> => {
-    const stepMs = Math.max(250, ms / 120)
-    for (let passed = 0; passed < ms; passed += stepMs) {
-      await time.advance(stepMs)
-      await time.settle()
-    }
-  }
-  /** A viewer asks for the list, and then none does for so long. */
-  const look = async (ms: number): Promise<void> => {
-    void sweep.look()
-    await pass(ms)
-  }
-  const write = (): string => [...sweep.picture.write('dw', clock.nowMs())].join('')
-  const list = (): JobList => unpackJobList(JSON.parse(write()))
-  const takeCalls = (): string[] => fake.calls.splice(0)
-  return { ...time, fake, ledger, sweep, pass, look, list, write, takeCalls }
-}
-
-const withJobs = (count: number, days: number) => {
-  const test = createTestSweep()
-  addDailyJobs(test.fake, count, days, test.clock.nowMs())
-  return test
-}
 
 describe('the first picture', () => {
   it('of 250 jobs takes a page of jobs, all runs of the day, then the other pages', async () => {
@@ -99,9 +53,6 @@ describe('the first picture', () => {
   })
 })
 
-/** As long as 40 jobs and 35 days of theirs take. */
-const ALL_MS = 60 * SECOND_MS
-
 describe('what comes after it', () => {
   it('the runs of five weeks in windows of seven days, real-time jobs, and each definition once', async () => {
     const { look, list, takeCalls, fake } = withJobs(40, 60)
@@ -135,61 +86,6 @@ describe('what comes after it', () => {
     expect(takeCalls()).toEqual([])
     await look(MINUTE_MS)
     expect(takeCalls().some((call) => call.startsWith('definition'))).toBe(true)
-  })
-
-  it.each([
-    ['that DGC refuses', 'forbidden', 'forbidden'],
-    ['of a job whose name makes no address', 'bad_address', 'unreadable'],
-  ] as const)('a definition %s is asked for once', async (_, code, kind) => {
-    const { look, list, fake, takeCalls } = withJobs(3, 1)
-    fake.errors.set('definition', new UpstreamError({ code }))
-    await look(ALL_MS)
-    await look(ALL_MS)
-    expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(3)
-    expect(list().progress.definitionsRead).toBe(3)
-    expect(list().jobs[0]?.schedule).toMatchObject({ kind, nextMs: null })
-  })
-
-  it('a definition that DGC fails to give holds up no other, and is asked for again later', async () => {
-    const { look, list, fake, takeCalls } = withJobs(40, 1)
-    for (const job of ['job_00000', 'job_00001', 'job_00002', 'job_00003'])
-      fake.errors.set(`definition ${job}`, new UpstreamError({ code: 'upstream_failed' }))
-    await look(ALL_MS)
-    await look(ALL_MS)
-    const kinds = () => list().jobs.map(({ schedule }) => schedule?.kind)
-    expect(kinds().slice(0, 5)).toEqual([...Array.from({ length: 4 }, () => 'unreadable'), 'cron'])
-    expect(list().progress.definitionsRead).toBe(40)
-    fake.errors.clear()
-    takeCalls()
-    await look(MINUTE_MS)
-    await look(MINUTE_MS)
-    await look(MINUTE_MS)
-    expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(4)
-    expect(new Set(kinds())).toEqual(new Set(['cron']))
-  })
-
-  it('a definition that DGC goes on failing to give is asked for less and less often', async () => {
-    const { look, fake, clock } = withJobs(4, 1)
-    fake.errors.set('definition job_00002', new UpstreamError({ code: 'upstream_failed' }))
-    const asked: number[] = []
-    for (let poll = 0; poll < 380; poll++) {
-      const before = fake.calls.length
-      await look(30 * SECOND_MS)
-      if (fake.calls.slice(before).includes('definition job_00002')) asked.push(clock.nowMs())
-    }
-    const waits = asked.slice(1).map((ms, index) => Math.floor((ms - (asked[index] ?? 0)) / MINUTE_MS))
-    expect(waits).toEqual([2, 4, 8, 16, 32, 60, 60])
-  })
-
-  it.each([
-    ['by which single calls fail as well, three', 'upstream_failed', 3],
-    ['of all calls, one', 'throttled', 1],
-  ] as const)('of an outage %s definitions at most are asked for', async (_, code, count) => {
-    const { look, fake, list, takeCalls } = withJobs(40, 1)
-    fake.errors.set('definition', new UpstreamError({ code }))
-    await look(ALL_MS)
-    expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(count)
-    expect(list().jobs.filter(({ schedule }) => schedule !== null)).toHaveLength(count === 1 ? 0 : count)
   })
 })
 
