@@ -1,34 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { type ServerResponse, createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createDemo } from '../demo/http/server'
 import { buildServer } from '../testing/build-server'
+import { type StartedProcess, startProcess } from '../testing/started-process'
 import { DOCUMENTED_EXAMPLE } from '../demo/scenarios/documented-example'
 import { SENTINEL, close, get, instanceOf, listen } from '../testing/server'
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const SOURCE = fileURLToPath(new URL('main.ts', import.meta.url))
 
-interface Started {
-  child: ChildProcess
-  out: string[]
-  err: string[]
-  /** The first line of its output that fits; rejects when it ends before. */
-  line: (pattern: RegExp) => Promise<string>
-  /** The exit code, once all it said has been read. */
-  ended: Promise<number | null>
-}
-
 let built: Awaited<ReturnType<typeof buildServer>>
 let folder: string
-let children: ChildProcess[]
+let children: StartedProcess['child'][]
 
 beforeAll(async () => {
   built = await buildServer()
@@ -47,50 +35,23 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const start = (env: Record<string, string>, ...options: string[]): Started =>
-  startNode([join(built.folder, 'main.js'), ...options], env)
+const start = (env: Record<string, string>, ...options: string[]): StartedProcess =>
+  startIn(process.execPath, [join(built.folder, 'main.js'), ...options], env)
 
 /** As `npm run dev` does. */
-const startSource = (env: Record<string, string>): Started =>
-  startNode(['--import', TSX, SOURCE, '--dev'], env)
+const startSource = (env: Record<string, string>): StartedProcess =>
+  startIn(process.execPath, ['--import', TSX, SOURCE, '--dev'], env)
 
 /** As `npm start` does: in a shell that waits for it. */
-const startInShell = (env: Record<string, string>): Started => {
+const startInShell = (env: Record<string, string>): StartedProcess => {
   const args = ['-c', '"$0" "$@"; :', process.execPath, join(built.folder, 'main.js'), '--dev']
-  return startNode(args, { npm_lifecycle_event: 'start', ...env }, 'sh')
+  return startIn('sh', args, { npm_lifecycle_event: 'start', ...env })
 }
 
-function startNode(
-  args: readonly string[],
-  env: Record<string, string>,
-  command: string = process.execPath,
-): Started {
-  const { PATH = '' } = process.env
-  const child = spawn(command, args, { cwd: folder, env: { PATH, ...env } })
-  children.push(child)
-  const out: string[] = []
-  const err: string[] = []
-  const waiting = new Set<() => void>()
-  const collect = (stream: NodeJS.ReadableStream, lines: string[]): void => {
-    createInterface({ input: stream }).on('line', (line) => {
-      lines.push(line)
-      for (const look of waiting) look()
-    })
-  }
-  collect(child.stdout, out)
-  collect(child.stderr, err)
-  const ended = once(child, 'close').then(([code]) => code as number | null)
-  const line = (pattern: RegExp): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        const found = out.find((text) => pattern.test(text))
-        if (found !== undefined) resolve(found)
-      }
-      waiting.add(look)
-      look()
-      void ended.then(() => reject(new Error(`It ended and said: ${[...out, ...err].join('\n')}`)))
-    })
-  return { child, out, err, line, ended }
+function startIn(command: string, args: readonly string[], env: Record<string, string>): StartedProcess {
+  const started = startProcess(command, args, folder, env)
+  children.push(started.child)
+  return started
 }
 
 const originOf = (line: string): string => /http:\S+/.exec(line)?.[0] ?? ''
@@ -262,7 +223,7 @@ async function slowDgc() {
   return { env, call, stop: () => close(server) }
 }
 
-const listening = async (started: Started) =>
+const listening = async (started: StartedProcess) =>
   JSON.parse(await started.line(/"listening"/)) as { origin: string; metrics: string }
 
 it('finishes a response under way when it is stopped', async () => {
