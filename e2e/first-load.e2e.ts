@@ -61,3 +61,31 @@ test('the rows are rendered once before they are painted, in windows of any widt
     await expect(page.locator('html'), `${width} px`).toHaveAttribute('data-changed', '0')
   }
 })
+
+for (const [name, address] of [
+  ['a run', runAddress(RUNS.load200)],
+  ['the list of jobs', paths.jobs('')],
+] as const)
+  test(`the first rows of ${name} are as many as the window shows, and few more`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const observer = new MutationObserver(() => {
+        const body = document.querySelector('table[aria-rowcount] tbody')
+        if (!body?.querySelector('[data-key]')) return
+        observer.disconnect()
+        const rows = Array.from(body.querySelectorAll('[data-key]'))
+        const hidden = rows.filter((row) => row.getBoundingClientRect().top >= innerHeight)
+        const last = rows.at(-1)?.getBoundingClientRect()
+        const isFull = last !== undefined && last.bottom >= innerHeight
+        document.documentElement.dataset['first'] = isFull ? String(hidden.length) : 'too few'
+      })
+      observer.observe(document, { childList: true, subtree: true })
+    })
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 1600],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.goto(address)
+      await expect(page.locator('html'), `${width} px`).toHaveAttribute('data-first', /^\d$/)
+    }
+  })

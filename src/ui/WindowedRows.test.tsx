@@ -40,10 +40,11 @@ afterEach(() => {
 interface TableProps {
   rows: readonly string[]
   also: number
+  abovePx?: number
   headOf?: ((index: number) => number) | undefined
 }
 
-function Table({ rows, also, headOf }: TableProps) {
+function Table({ rows, also, abovePx = 0, headOf }: TableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const { reveal, onRows } = useRowReveal({ body, rowPx: ROW_PX, before: 0 })
   return (
@@ -61,6 +62,7 @@ function Table({ rows, also, headOf }: TableProps) {
           rowPx={ROW_PX}
           span={3}
           also={also}
+          abovePx={abovePx}
           headOf={headOf}
           onRows={onRows}
         >
@@ -114,6 +116,11 @@ it.each([
 ])('the sticky row above the first one exists, %s', (_, also, above) => {
   topPx = -100 * ROW_PX
   expect(draw(ROWS, also, () => 50)).toEqual([...above, ...names(88, 136), space(864)])
+})
+
+it('at first only the rows for which there is room below what stands above them', () => {
+  const { container } = render(<Table rows={ROWS} also={-1} abovePx={12.5 * ROW_PX} />)
+  expect(read(container)).toEqual([...names(0, 8), space(992)])
 })
 
 it('all rows on paper', () => {

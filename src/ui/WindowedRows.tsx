@@ -11,6 +11,8 @@ interface WindowedRowsProps<T> {
   rowPx: number
   /** The number of other rows before them. */
   before?: number
+  /** The least height of what stands above them on the page: so much less of them can be seen at first. */
+  abovePx?: number
   /** The columns of the table. */
   span: number
   /** The index of a row that must exist wherever the window is, such as that with the focus; else -1. */
@@ -24,8 +26,20 @@ interface WindowedRowsProps<T> {
 
 /** The rows of a table that are near the window, with the space of the others; on paper, all rows. */
 export function WindowedRows<T>(props: WindowedRowsProps<T>) {
-  const { body, rows, keyOf, rowPx, before = 0, span, also = -1, headOf, onRows, children } = props
-  const { from, to } = useRowWindow({ body, count: rows.length, rowPx, before, all: usePrinting() })
+  const {
+    body,
+    rows,
+    keyOf,
+    rowPx,
+    before = 0,
+    abovePx = 0,
+    span,
+    also = -1,
+    headOf,
+    onRows,
+    children,
+  } = props
+  const { from, to } = useRowWindow({ body, count: rows.length, rowPx, before, abovePx, all: usePrinting() })
   useEffect(onRows)
   const indexes = Array.from({ length: to - from }, (_, place) => from + place)
   if (also >= to) indexes.push(also)

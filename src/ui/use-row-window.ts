@@ -16,6 +16,8 @@ interface RowWindowOptions {
   rowPx: number
   /** The number of other rows before them. */
   before: number
+  /** The least height of what stands above them on the page. */
+  abovePx: number
   /** Whether every row must exist, as on paper. */
   all: boolean
 }
@@ -41,10 +43,13 @@ const rangeAround = (row: number, rowPx: number): RowRange => ({
  * The rows that exist. First those of one window, without any measuring. Then, of a table of usual size, all others, added while the
  * browser is idle; of a larger one those near the window, as the page scrolls.
  */
-export function useRowWindow({ body, count, rowPx, before, all }: RowWindowOptions): RowRange {
-  // No more than the window can show: what lies around it comes after the first paint.
+export function useRowWindow({ body, count, rowPx, before, abovePx, all }: RowWindowOptions): RowRange {
   const first = Math.ceil(window.innerHeight / rowPx)
-  const [range, setRange] = useState<RowRange>({ from: 0, to: first })
+  // No more than the window can show of a page at its top: what lies around it comes after the first paint.
+  const [range, setRange] = useState<RowRange>(() => ({
+    from: 0,
+    to: Math.max(1, Math.ceil((window.innerHeight - abovePx) / rowPx)),
+  }))
   const isWhole = isSearchable(count)
   const isFilled = range.to >= count
   // Rows that a filter has taken away come back in groups as well.

@@ -252,7 +252,7 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
         >
           <caption className="sr-only">{words.table}</caption>
           <TableHead />
-          <Rows ref={rows} shared={shared} focusedKey={focusedKey} />
+          <Rows ref={rows} shared={shared} focusedKey={focusedKey} bandRows={band.length} />
         </table>
         {shown.length === 0 && (
           <NoMatch view={view} total={list.jobs.length} onClear={() => change(NO_FILTERS)} />

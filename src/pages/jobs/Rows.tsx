@@ -11,6 +11,10 @@ import { type SharedRowProps } from './shared-row'
 
 const ROW_PX = 28
 const PHONE_ROW_PX = 56
+/** Of what stands above the rows without any that need attention, and of each of those, at least. */
+const ABOVE_PX = 120
+const BAND_ROW_PX = 28
+const PHONE_BAND_ROW_PX = 50
 
 export interface RowsHandle {
   /** Scrolls a row into view and gives its name the focus. */
@@ -21,13 +25,15 @@ interface RowsProps {
   shared: SharedRowProps
   /** The key of the row that has the focus: it must exist however far the page is scrolled. */
   focusedKey: string | null
+  /** How many rows stand above them in the band. */
+  bandRows: number
   ref: Ref<RowsHandle>
 }
 
 const isLive = ({ runs }: Job): boolean => runs.some(({ status }) => !isTerminal(status))
 
 /** The rows of all jobs, of many only those near the window. */
-export function Rows({ shared, focusedKey, ref }: RowsProps) {
+export function Rows({ shared, focusedKey, bandRows, ref }: RowsProps) {
   const { shown, favourites, nowMs, layout } = useJobs()
   const body = useRef<HTMLTableSectionElement>(null)
   const rowPx = layout.phone ? PHONE_ROW_PX : ROW_PX
@@ -51,6 +57,7 @@ export function Rows({ shared, focusedKey, ref }: RowsProps) {
         rows={shown}
         keyOf={({ name }) => name}
         rowPx={rowPx}
+        abovePx={ABOVE_PX + bandRows * (layout.phone ? PHONE_BAND_ROW_PX : BAND_ROW_PX)}
         span={span}
         onRows={onRows}
         also={focused}

@@ -21,6 +21,9 @@ const OffAxisRows = lazyWithRetry(async () => (await import('./OffAxisRows')).Of
 export const ROW_PX = 28
 const PHONE_ROW_PX = 48
 const PHONE_TABLE_ROW_PX = 44
+/** Of what stands above the rows, at least. */
+const ABOVE_PX = 340
+const PHONE_ABOVE_PX = 540
 
 interface RowsProps {
   shared: SharedRowProps
@@ -105,6 +108,7 @@ export function Rows({ shared, offAxis, others, ref }: RowsProps) {
         keyOf={({ key }) => key}
         rowPx={rowPx}
         before={offAxis.length}
+        abovePx={layout.phone ? PHONE_ABOVE_PX : ABOVE_PX}
         span={span}
         onRows={onRows}
         also={focused}
