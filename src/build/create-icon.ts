@@ -1,17 +1,12 @@
 import { createElement, type SVGProps } from 'react'
 
-/** An icon as lucide's files have it. */
-export interface IconData {
-  node: readonly (readonly [tag: string, attributes: Readonly<Record<string, string>>])[]
-}
-
 interface IconProps extends SVGProps<SVGSVGElement> {
   size?: number | string
 }
 
 /** Makes the component of an icon, with the properties that the page uses. */
 export const createIcon =
-  ({ node }: IconData) =>
+  (d: string) =>
   ({ size = 24, strokeWidth = 2, className = '', ...rest }: IconProps) =>
     createElement(
       'svg',
@@ -28,5 +23,5 @@ export const createIcon =
         className,
         'aria-hidden': true,
       } as const),
-      node.map(([tag, attributes]) => createElement(tag, attributes)),
+      createElement('path', { d }),
     )

@@ -1,16 +1,25 @@
 import { join } from 'node:path'
 import { type Plugin } from 'vite'
+import { iconPath, readShapes } from './icon-path.ts'
 
 const OWN = JSON.stringify(join(import.meta.dirname, 'create-icon.ts'))
 
 /**
- * lucide's own maker of icons serves many frameworks and options, with three components for each icon: 1 kB of the first script, gzip,
- * and two thirds of the components of the first bars' icons.
+ * lucide's own maker of icons serves many frameworks and options, with three components for each icon and an element for each of its
+ * strokes. Here an icon is one component and one path.
  */
 export const leanIcons = (): Plugin => ({
   name: 'lean-icons',
-  load: {
-    filter: { id: /\/lucide-react\/dist\/esm\/createLucideIcon\.mjs$/ },
-    handler: () => `export { createIcon as default } from ${OWN}`,
+  transform: {
+    filter: { id: /\/lucide-react\/dist\/esm\/icons\/[\w-]+\.mjs$/ },
+    handler(code) {
+      const shapes = readShapes(code)
+      if (shapes.length === 0) return undefined
+      const path = JSON.stringify(iconPath(shapes))
+      return {
+        code: `import { createIcon } from ${OWN}\nexport default /* @__PURE__ */ createIcon(${path})`,
+        map: null,
+      }
+    },
   },
 })
