@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
+import { adoptGlyphs } from './run/status/glyph-mask'
 import { retryStylesheets } from './shell/updates/retry-stylesheets'
 import { prefetch } from './app/prefetch'
 import { installTranslationGuard } from './shell/translation'
@@ -10,6 +11,7 @@ const root = document.getElementById('root')
 if (root) {
   installTranslationGuard()
   retryStylesheets()
+  adoptGlyphs()
   prefetch()
   createRoot(root).render(<App />)
 }

@@ -1,8 +1,9 @@
+import { type CSSProperties } from 'react'
 import { drawnTone } from '../../contract/status'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { isSimple, showInvisible, truncateMiddle } from '../../lib/text'
 import { type LatestStatus } from '../../model/jobs/latest'
-import { glyphStyle } from '../../run/status/glyph-mask'
+import { glyphClass } from '../../run/status/glyph-mask'
 import { getStatusLook } from '../../run/status/status-look'
 import { Link } from '../../shell/address/Link'
 import { type SharedRowProps } from './shared-row'
@@ -33,8 +34,8 @@ export function JobName(props: JobNameProps) {
   return (
     <span
       data-tone={status ? drawnTone(getStatusLook(status).tone) : undefined}
-      className="job-name glyph"
-      style={Object.assign({ '--indent': `${indentPx}px` }, status && glyphStyle(status))}
+      className={`job-name ${glyphClass(status)}`}
+      style={indentPx === 0 ? undefined : ({ '--indent': `${indentPx}px` } as CSSProperties)}
     >
       <Star job={shown} isOn={isFavourite} />
       <Link

@@ -16,7 +16,6 @@ import { jobsResource } from '../../query/jobs'
 import { JobsClockProvider } from '../../run/jobs/clock'
 import { formatHeadline } from '../../run/jobs/describe-attention'
 import { CLASS_STATUS } from '../../run/jobs/glyphs'
-import { GLYPH_MASKS } from '../../run/status/glyph-mask'
 import { StripHover } from '../../run/strip/StripHover'
 import { listSlots } from '../../run/strip/slots'
 import { useSearch } from '../../shell/address/AddressRouter'
@@ -147,7 +146,6 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
           ref={root}
           data-old={isOld ? '' : undefined}
           className="print:w-[1040px] grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
-          style={GLYPH_MASKS}
         >
           <FreshnessBanner resource={resource} size="page" />
           <Content title={title} table={table} buildLink={buildLink} onWall={setWall} />

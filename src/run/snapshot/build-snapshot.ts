@@ -1,7 +1,6 @@
-import { STATUSES } from '../../contract/status'
 import { formatIso } from '../../lib/time/format'
 import marksCss from '../../ui/marks.css?raw'
-import { GLYPH_MASKS, glyphStyle } from '../status/glyph-mask'
+import { writeGlyphRules } from '../status/glyph-mask'
 import { drawFindings, drawLogPaths, drawRaw } from './details'
 import { drawFailed } from './failed'
 import { drawBand, drawHead, formatMoment } from './head'
@@ -18,20 +17,10 @@ const POLICY =
 /** With a raw answer that makes it larger, the file is made without it. In bytes. */
 export const MAX_BYTES = 10_000_000
 
-const writeStyle = (style: object): string =>
-  Object.entries(style)
-    .map(([name, value]) => `${name}:${String(value)}`)
-    .join(';')
-
-const GLYPH_CSS = [
-  `:root{${writeStyle(GLYPH_MASKS)}}`,
-  ...STATUSES.map((status) => `.s-${status}{${writeStyle(glyphStyle(status))}}`),
-].join('\n')
-
 const COMMENT = /\/\*[^]*?\*\//g
 const squeeze = (css: string) => css.replaceAll(COMMENT, '').replaceAll(/\n\s*/g, '\n').trim()
 
-const CSS = new Markup([PALETTE_CSS, marksCss, GLYPH_CSS, snapshotCss].map(squeeze).join('\n'))
+const CSS = new Markup([PALETTE_CSS, marksCss, writeGlyphRules(''), snapshotCss].map(squeeze).join('\n'))
 
 /**
  * A run as one HTML document, which looks like the page did and depends on nothing: it has no script, asks for nothing, follows the theme of its

@@ -37,7 +37,7 @@ export function drawBand(input: SnapshotInput, tag: 'header' | 'footer'): Markup
     : html`<footer class="band">${content}</footer>`
 }
 
-/** A glyph of a status as a mask: its class says which, see `GLYPH_CSS`. */
+/** A glyph of a status as a mask: its class says which, see `writeGlyphRules`. */
 export const drawGlyph = (status: Status): Markup =>
   html`<i class="glyph s-${status}" data-tone="${STATUS[status].tone}" aria-hidden="true"></i>`
 

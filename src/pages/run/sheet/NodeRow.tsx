@@ -11,7 +11,7 @@ import { computeNodeDuration, isLiveNode } from '../../../model/run/duration'
 import { type Axis } from '../../../model/timeline/axis'
 import { RowMarks } from '../../../run/gantt/RowMarks'
 import { type RowInsight } from '../../../run/gantt/row-insight'
-import { glyphStyle } from '../../../run/status/glyph-mask'
+import { glyphClass } from '../../../run/status/glyph-mask'
 import { AtNow } from '../run-context'
 import { Breakable } from '../../../ui/Breakable'
 import { type Clock } from '../../../ui/use-now'
@@ -159,12 +159,7 @@ export const NodeRow = memo(function NodeRow({
     >
       {isPhoneBars ? (
         <th scope="row" className="stacked">
-          <div
-            className="cell glyph"
-            style={glyphStyle(node.status)}
-            data-tone={drawnTone(tone)}
-            data-tip={word}
-          >
+          <div className={`cell ${glyphClass(node.status)}`} data-tone={drawnTone(tone)} data-tip={word}>
             {link}
             {node.retries !== null && node.retries > 0 && (
               <span className="retries" data-tip={locale.t.table.retried(node.retries)}>
@@ -192,8 +187,7 @@ export const NodeRow = memo(function NodeRow({
         <>
           <th
             scope="row"
-            className={`cell name glyph ${isSimple(shown) && !isPhoneTable ? 'fits' : ''}`}
-            style={glyphStyle(node.status)}
+            className={`cell name ${glyphClass(node.status)} ${isSimple(shown) && !isPhoneTable ? 'fits' : ''}`}
             data-tone={drawnTone(tone)}
             data-tip={word}
           >

@@ -3,7 +3,7 @@ import { statusWord, useLocale } from '../../../i18n/locale'
 import { truncateMiddle } from '../../../lib/text'
 import { percent } from '../../../lib/number'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
-import { glyphStyle } from '../../../run/status/glyph-mask'
+import { glyphClass } from '../../../run/status/glyph-mask'
 import { type OtherBar } from '../../../run/gantt/row-insight'
 import { type OtherNode } from '../run-comparison'
 import { isRightAligned, type ColumnId } from './columns'
@@ -51,8 +51,7 @@ function OtherRow({ node, shared: { layout, tableOnly, panelBeside, axis }, rowI
     </bdi>
   )
   const glyph = {
-    className: 'cell name glyph',
-    style: glyphStyle(node.status),
+    className: `cell name ${glyphClass(node.status)}`,
     'data-tone': STATUS[node.status].tone,
   }
   if (layout.phone) {

@@ -8,7 +8,6 @@ import { gapBetween } from '../../../model/timeline/zoom'
 import { NowRule } from '../../../run/gantt/NowRule'
 import { TimelineBackdrop, TimelineForeground } from '../../../run/gantt/TimelineLayers'
 import { useNowShare } from '../../../run/gantt/use-now-share'
-import { GLYPH_MASKS } from '../../../run/status/glyph-mask'
 import { CARD_BORDERS_PX, guessCardPx } from '../../../shell/page-width'
 import { lazySection } from '../../../shell/updates/Section'
 import { PAPER_PX, usePrinting } from '../../../ui/use-printing'
@@ -166,7 +165,7 @@ export function Sheet() {
         <table
           ref={table}
           className="w-full table-fixed border-separate border-spacing-0"
-          style={{ ...GLYPH_MASKS, width: isPhoneTable ? layout.node + sumWidths(layout.after) : undefined }}
+          style={isPhoneTable ? { width: layout.node + sumWidths(layout.after) } : undefined}
           aria-rowcount={shown.length + offAxis.length + others.length + 1}
         >
           <caption className="sr-only">{t.table.caption(run.job, run.id)}</caption>
