@@ -27,10 +27,14 @@ export const isSameNode = (a: RunNode, b: RunNode): boolean =>
  */
 export function shareNodes(before: Run | undefined, after: Run): Run {
   if (!before) return after
-  const known = new Map(before.nodes.map((node) => [node.key, node]))
+  let known: ReadonlyMap<string, RunNode> | null = null
   const nodes = after.nodes.map((node, index) => {
-    const samePlace = before.nodes[index]
-    const old = samePlace?.key === node.key ? samePlace : known.get(node.key)
+    let old = before.nodes[index]
+    if (old?.key !== node.key) {
+      // Nodes seldom change places.
+      known ??= new Map(before.nodes.map((each) => [each.key, each]))
+      old = known.get(node.key)
+    }
     return old && isSameNode(old, node) ? old : node
   })
   // Rows depend on these, too.

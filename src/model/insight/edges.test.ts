@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type DefinedNode } from '../../contract/insight'
 import { anyNodes, makeInstance } from '../../testing/runs'
 import { findCriticalPath } from './critical-path'
-import { findChangedNodes, findCondition, findEdges } from './edges'
+import { createEdgeFinder, findChangedNodes, findCondition, findEdges } from './edges'
 import { findHeldBack } from './held-back'
 
 const define = (name: string, ...after: string[]): DefinedNode => ({
@@ -183,5 +183,34 @@ describe('critical path', () => {
         expect(Math.min(path.leadMs, path.tailMs)).toBeGreaterThanOrEqual(0)
       }),
     )
+  })
+})
+
+describe('edges of a run that is read again and again', () => {
+  const definition = { nodes: [define('a'), define('b', 'a')] }
+  const two = makeInstance({}, nodes('a', 'b')).nodes
+
+  it('stay the same while nodes start and end', () => {
+    const find = createEdgeFinder()
+    const edges = find(two, definition)
+    expect(edges).toEqual(findEdges(two, definition))
+    expect(
+      find(
+        two.map((node) => ({ ...node, status: 'success', endMs: 9 })),
+        definition,
+      ),
+    ).toBe(edges)
+  })
+
+  it.each([
+    ['another node', [...two, ...makeInstance({}, nodes('c')).nodes], definition],
+    ['nodes in another order', two.toReversed(), definition],
+    ['a node less', two.slice(0, 1), definition],
+    ['another definition', two, { nodes: [define('a'), define('b')] }],
+    ['no definition', two, null],
+  ])('are found anew with %s', (_, given, defined) => {
+    const find = createEdgeFinder()
+    find(two, definition)
+    expect(find(given, defined)).toEqual(findEdges(given, defined))
   })
 })

@@ -84,6 +84,20 @@ export function findEdges(nodes: Nodes, definition: Pick<RunDefinition, 'nodes'>
   return withoutEdges(nodes, 'cycle', [...findings, ...describe('cycle', left)], defined)
 }
 
+/** For a run that is read again and again: the edges stay the same until its nodes or its definition are others. */
+export function createEdgeFinder(): typeof findEdges {
+  let last: { nodes: Nodes; definition: Parameters<typeof findEdges>[1]; edges: Edges } | null = null
+  return (nodes, definition) => {
+    if (last?.definition === definition && hasSameNames(last.nodes, nodes)) return last.edges
+    last = { nodes, definition, edges: findEdges(nodes, definition) }
+    return last.edges
+  }
+}
+
+const hasSameNames = (one: Nodes, other: Nodes): boolean =>
+  one.length === other.length &&
+  one.every(({ key, name }, at) => key === other[at]?.key && name === other[at].name)
+
 /** Whether anything can be said from the edges. */
 export const hasEdges = ({ doubts }: Edges): boolean =>
   doubts.some((doubt) => doubt === null || doubt === 'lost-edge')

@@ -30,8 +30,8 @@ export function findHeldBack(
   const drivers = findDrivers(edges, times, run.startMs)
   const untimed = findUntimed(run.nodes, edges, times)
   return run.nodes.map((node, at) => {
-    const before = edges.before[at] ?? []
     if (edges.doubts[at] !== null || untimed[at] === 1) return null
+    const before = edges.before[at] ?? []
     const isReady = before.every((place) => isTerminal(run.nodes[place]?.status ?? 'unknown'))
     const isWaiting = isLiveRun(run) && !isTerminal(node.status) && isReady
     const toMs = node.startMs ?? (isWaiting ? nowMs : null)

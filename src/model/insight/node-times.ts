@@ -13,4 +13,8 @@ export const readNodeTimes = (run: TimedRun, nowMs: number): NodeTimes => ({
   endMs: run.nodes.map((node) => computeBarEndMs(node, run, nowMs)),
 })
 
+/** -1 without such a node. */
+export const findPlace = (nodes: Run['nodes'], key: string): number =>
+  nodes.findIndex((node) => node.key === key)
+
 export const keyAt = (nodes: Run['nodes'], at: number): string => nodes[at]?.key ?? ''

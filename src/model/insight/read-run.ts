@@ -30,8 +30,9 @@ export function readRunInsight(
   run: Run,
   { definition, sample, forecast, waits }: Pick<Insight, 'definition' | 'sample' | 'forecast' | 'waits'>,
   nowMs: number,
+  edgesOf = findEdges,
 ): RunReading {
-  const edges = findEdges(run.nodes, definition)
+  const edges = edgesOf(run.nodes, definition)
   const times = readNodeTimes(run, nowMs)
   return {
     nowMs,
@@ -39,10 +40,10 @@ export function readRunInsight(
     hasEdges: hasEdges(edges),
     path: findCriticalPath(run, edges, nowMs, projectRun(run, forecast, nowMs).times),
     heldBack: findHeldBack(run, edges, nowMs, times),
-    reasons: findWaitingReasons(run, edges, { sample, forecast, nowMs }),
+    reasons: findWaitingReasons(run, edges, { sample, forecast, nowMs, times }),
     runReason: findRunWaitReason(run, waits, nowMs),
     failures: findFailures(run, edges),
-    limits: findLimits(run, edges, nowMs),
+    limits: findLimits(run, edges, nowMs, times),
     runLimit: findRunLimit(run, definition, nowMs),
   }
 }

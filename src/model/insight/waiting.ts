@@ -61,17 +61,17 @@ export interface WaitingGiven {
   /** Says which predecessor is expected last; without it the usual durations do. */
   forecast: Forecast | null
   nowMs: number
+  times?: NodeTimes
 }
 
 /** By place; null for nodes that do not wait: they have started or ended, unless skipped behind a failure or a condition, or their status is not known. */
 export function findWaitingReasons(
   run: TimedRun,
   edges: Edges,
-  { sample, forecast, nowMs }: WaitingGiven,
+  { sample, forecast, nowMs, times = readNodeTimes(run, nowMs) }: WaitingGiven,
 ): (WaitingReason | null)[] {
   const { nodes } = run
   const blocking = findBlockingFailures(run, edges)
-  const times = readNodeTimes(run, nowMs)
   const expectEndMs = createExpectation(run, sample, forecast, nowMs)
   const drivers = findDrivers(edges, times, run.startMs)
   const untimed = findUntimed(nodes, edges, times)

@@ -58,7 +58,7 @@ export const getPlanMs = (node: RunNode, run: Pick<Run, 'planMs'>): number | nul
 
 /** The plan that every node gives; null when they differ, because then no single line is right for all. */
 export function findSharedPlan(run: Pick<Run, 'planMs' | 'nodes'>): number | null {
-  const plans = new Set(run.nodes.map((node) => getPlanMs(node, run)))
-  const [planMs = null] = plans
-  return plans.size === 1 ? planMs : null
+  const [first] = run.nodes
+  const planMs = first ? getPlanMs(first, run) : null
+  return run.nodes.every((node) => getPlanMs(node, run) === planMs) ? planMs : null
 }

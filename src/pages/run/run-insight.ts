@@ -36,8 +36,6 @@ export interface RunInsight {
   reading: RunReading
   /** Why the definition is not readable; null where it is, and while it is read. */
   noDefinition: string | null
-  /** The place of each node in the run, by its key. */
-  places: ReadonlyMap<string, number>
   /** By the key of the node. */
   rows: ReadonlyMap<string, RowInsight>
   /** Keys of failures that came first, where their order is known. */

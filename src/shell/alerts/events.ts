@@ -17,10 +17,13 @@ export const hasSameStart = (before: Started, after: Started): boolean =>
 /** The events between two polls of a run. A node or a run that started anew in between can fail and end again. */
 export function diffRuns(before: Run, after: Run): RunEvent[] {
   if (before === after) return []
-  const known = new Map(before.nodes.map((node) => [node.key, node]))
+  const failed = new Map(
+    before.nodes.filter(({ status }) => isFailing(status)).map((node) => [node.key, node]),
+  )
   const beganToFail = (node: RunNode): boolean => {
-    const old = known.get(node.key)
-    return isFailing(node.status) && !(old && isFailing(old.status) && hasSameStart(old, node))
+    if (!isFailing(node.status)) return false
+    const old = failed.get(node.key)
+    return !(old && hasSameStart(old, node))
   }
   const events: RunEvent[] = after.nodes
     .filter(beganToFail)

@@ -33,7 +33,6 @@ const INSIGHT: RunInsight = {
   insight: known,
   reading: readRunInsight(RUN, known, 2 * DAY),
   noDefinition: null,
-  places: new Map(),
   roots: new Set(),
   ignored: new Set(),
   findings: [],

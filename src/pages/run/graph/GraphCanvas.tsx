@@ -11,6 +11,7 @@ import {
 import { isFailing } from '../../../contract/status'
 import { useGraphWords } from '../../../i18n/graph-words'
 import { findReach } from '../../../model/insight/failures'
+import { findPlace } from '../../../model/insight/node-times'
 import { findStep, type Direction, type RunGraph } from '../../../model/insight/graph'
 import { measureRoom, ROOM } from '../../../model/insight/layout'
 import { isTextField } from '../../../ui/typing'
@@ -226,10 +227,10 @@ interface Held {
 }
 
 /** What the first of these nodes that has failed keeps from running. */
-function useReach({ reading, places }: RunInsight, keys: readonly (string | null)[]): Held | null {
+function useReach({ reading }: RunInsight, keys: readonly (string | null)[]): Held | null {
   const { run } = useRun()
   const at = keys
-    .map((key) => (key === null ? -1 : (places.get(key) ?? -1)))
+    .map((key) => (key === null ? -1 : findPlace(run.nodes, key)))
     .find((place) => isFailing(run.nodes[place]?.status ?? 'unknown'))
   return useMemo(() => {
     if (at === undefined) return null

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react'
+import { findPlace } from '../../../model/insight/node-times'
 import { isInside, type Axis } from '../../../model/timeline/axis'
 import { placeWait } from '../../../run/gantt/InsightMarks'
 import { CompareLegend } from './CompareLegend'
@@ -12,13 +13,13 @@ interface InsightLegendProps {
 
 /** The marks of insight that are on screen. */
 export function InsightLegend({ axis, width }: InsightLegendProps) {
-  const { insight, isPhone, selected, view, comparison, replay } = useRun()
+  const { run, insight, isPhone, selected, view, comparison, replay } = useRun()
   if (!insight) return null
   const { words, rows, insight: given, showsPath, runLimitMs } = insight
   const all = [...rows.values()]
   const { edges } = insight.reading
-  const at = selected[0] ? insight.places.get(selected[0].key) : undefined
-  const hasLinks = at !== undefined && (edges.before[at]?.length ?? 0) + (edges.after[at]?.length ?? 0) > 0
+  const at = selected[0] ? findPlace(run.nodes, selected[0].key) : -1
+  const hasLinks = (edges.before[at]?.length ?? 0) + (edges.after[at]?.length ?? 0) > 0
   const showsLinks = view.marks.links && hasLinks && !isPhone
   const legend = words.legend
   return (

@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { insight as words } from '../../../i18n/en/insight'
 import { type DefinedNode, type Insight } from '../../../contract/insight'
 import { type Run } from '../../../contract/run'
+import { findEdges } from '../../../model/insight/edges'
 import { createAxis } from '../../../model/timeline/axis'
 import { DEFAULT_MARKS, type Marks } from '../../../model/run/view'
 import { define, makeDefinition, makeInsight, named } from '../../../testing/insight'
@@ -27,6 +28,7 @@ function show(run: Run, definition: Insight['definition'], marks: Partial<Marks>
   const view = { marks: Object.assign({}, DEFAULT_MARKS, marks) }
   const insight = createInsightReader({
     insight: makeInsight({ definition }),
+    findEdges,
     buildRows: createRowBuilder(),
     words,
     lang: 'en',

@@ -1,6 +1,7 @@
 import { useMemo, type CSSProperties, type RefObject } from 'react'
 import { isFailing } from '../../../contract/status'
 import { findReach } from '../../../model/insight/failures'
+import { findPlace } from '../../../model/insight/node-times'
 import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
 import { useRun, useRunClock } from '../run-context'
 import { type RunInsight } from '../run-insight'
@@ -22,6 +23,8 @@ interface InsightLinesProps {
   right: number
 }
 
+const NO_ROWS: ReadonlyMap<string, number> = new Map()
+
 /** Lines across the rows, of one kind at a time: those of a failed node under the pointer, else of the selected node, else the critical path. */
 export function InsightLines(props: InsightLinesProps) {
   const { insight } = useRun()
@@ -41,15 +44,20 @@ function Lines({
   const { run, shown, selected, view, comparison } = useRun()
   const nowMs = useRunClock().readMs()
   const { reading, rows, showsPath } = insight
-  const rowOf = useMemo(() => new Map(shown.map(({ key }, index) => [key, index])), [shown])
-  const placeOf = (key: string | undefined) => insight.places.get(key ?? '') ?? -1
+  const placeOf = (key: string | null | undefined) =>
+    typeof key === 'string' ? findPlace(run.nodes, key) : -1
   const hasFailed = (place: number) => isFailing(run.nodes[place]?.status ?? 'unknown')
-  const hovered = placeOf(useHoveredRow(area, (key) => hasFailed(placeOf(key))) ?? undefined)
+  const hovered = placeOf(useHoveredRow(area, (key) => hasFailed(placeOf(key))))
   const at = hasFailed(hovered) && hasLinks(insight, hovered) ? hovered : placeOf(selected[0]?.key)
   const links = view.marks.links && at >= 0 && hasLinks(insight, at)
+  const path = showsPath && !links && comparison?.state !== 'ready' ? reading.path : null
+  const isDrawn = links || path !== null
+  const rowOf = useMemo(
+    () => (isDrawn ? new Map(shown.map(({ key }, index) => [key, index])) : NO_ROWS),
+    [isDrawn, shown],
+  )
   const space: LineSpace = { rowOf, axis, width, rowPx, nowMs }
   const height = shown.length * rowPx
-  const path = showsPath && !links && comparison?.state !== 'ready' ? reading.path : null
   return (
     <>
       <div

@@ -6,6 +6,7 @@ import { useLocale } from '../../../i18n/locale'
 import { insightResource } from '../../../query/insight'
 import { runResource } from '../../../query/run'
 import { useIsFailing, useLiveQuery } from '../../../shell/freshness/use-live-query'
+import { createEdgeFinder } from '../../../model/insight/edges'
 import { useRun } from '../run-context'
 import { type InsightReader } from '../run-insight'
 import { createInsightReader } from './create-insight-reader'
@@ -25,10 +26,11 @@ export function InsightLoader({ run, reference, onChange }: InsightLoaderProps) 
   const isFailing = useIsFailing(runResource(reference))
   const { query } = useLiveQuery(insightResource(reference, run), !isFailing)
   const insight = query.data?.data
+  const [findEdges] = useState(createEdgeFinder)
   const [buildRows] = useState(createRowBuilder)
   const reader = useMemo(
-    () => insight && createInsightReader({ insight, buildRows, words, lang, zone }),
-    [insight, buildRows, words, lang, zone],
+    () => insight && createInsightReader({ insight, findEdges, buildRows, words, lang, zone }),
+    [insight, findEdges, buildRows, words, lang, zone],
   )
   useEffect(() => {
     // It changes most rows, so they are rendered in parts, between which the page reacts.

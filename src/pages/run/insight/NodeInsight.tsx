@@ -1,6 +1,7 @@
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { showName } from '../../../lib/text'
+import { findPlace } from '../../../model/insight/node-times'
 import { readUsual } from '../../../model/insight/usual-of'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { useRun } from '../run-context'
@@ -16,8 +17,8 @@ export function NodeInsight({ insight, node }: { insight: RunInsight; node: RunN
   const { lang, zone } = useLocale()
   const { run } = useRun()
   const { words, reading, insight: given } = insight
-  const at = insight.places.get(node.key)
-  if (at === undefined) return null
+  const at = findPlace(run.nodes, node.key)
+  if (at < 0) return null
   const { facts, before, after } = describeNode({ run, reading, insight: given }, at, { words, lang, zone })
   const usual = readUsual(given.sample, node.key)
   return (

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { type Forecast } from '../../../contract/insight'
 import { insight as words } from '../../../i18n/en/insight'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
+import { findEdges } from '../../../model/insight/edges'
 import { DEFAULT_MARKS } from '../../../model/run/view'
 import { define, makeDefinition, makeInsight, named } from '../../../testing/insight'
 import { makeInstance } from '../../../testing/runs'
@@ -32,6 +33,7 @@ function read(forecast: Forecast, isOld: boolean) {
   const definition = makeDefinition(define('a'), define('b', 'a'))
   const reader = createInsightReader({
     insight: makeInsight({ definition, forecast }),
+    findEdges,
     buildRows: createRowBuilder(),
     words,
     lang: 'en',

@@ -1,4 +1,5 @@
 import { type Forecast, type Insight } from '../../../contract/insight'
+import { type createEdgeFinder } from '../../../model/insight/edges'
 import { readRunInsight } from '../../../model/insight/read-run'
 import { isFailing } from '../../../contract/status'
 import { type InsightReader, type InsightShown, type RunInsight } from '../run-insight'
@@ -14,11 +15,13 @@ const MIN_PATH = 3
 
 export interface InsightReaderGiven extends Reader {
   insight: Insight
+  findEdges: ReturnType<typeof createEdgeFinder>
   buildRows: ReturnType<typeof createRowBuilder>
 }
 
 export const createInsightReader = ({
   insight: answer,
+  findEdges,
   buildRows,
   words,
   lang,
@@ -27,7 +30,7 @@ export const createInsightReader = ({
   read: (run, { marks, isOld, nowMs, replayed }) => {
     const reader: Reader = { words, lang, zone, isPast: replayed !== null }
     const insight = chooseInsight(answer, isOld, replayed)
-    const reading = readRunInsight(run, insight, nowMs)
+    const reading = readRunInsight(run, insight, nowMs, findEdges)
     const given = { run, insight, reading, isOld }
     const isLong = (reading.path?.steps.length ?? 0) >= MIN_PATH
     const showsPath = marks.path ?? (isLong && replayed === null && !isFailing(run.status))
@@ -40,7 +43,6 @@ export const createInsightReader = ({
       insight,
       reading,
       noDefinition: insight.noDefinition && describeNoDefinition(insight.noDefinition, reader.words),
-      places: new Map(run.nodes.map(({ key }, at) => [key, at])),
       roots: new Set(failures.hasEdges ? failures.roots.map(keyOf) : []),
       ignored: new Set(failures.ignored.map(keyOf)),
       header: describeHeader(given, reader),

@@ -7,6 +7,7 @@ import { showName } from '../../../lib/text'
 import { formatMinute } from '../../../lib/time/format'
 import { formatDuration } from '../../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
+import { findPlace } from '../../../model/insight/node-times'
 import { type RunReading } from '../../../model/insight/read-run'
 import { isUnusuallyLong } from '../../../model/insight/unusual'
 import { MIN_USUAL_RUNS, getDueMs, isPartial, isScheduled } from '../../../model/jobs/usual'
@@ -51,7 +52,7 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
   if (forecast.state === 'overdue') {
     const { key, runs, longestMs, hasOutlier } = forecast
     const longer = hasOutlier ? words.longerThanMost : words.longerThanAll
-    const at = run.nodes.findIndex((node) => node.key === key)
+    const at = findPlace(run.nodes, key)
     const startMs = run.nodes[at]?.startMs ?? null
     const waitedMs = reading.heldBack[at]?.ms ?? null
     if (waitedMs !== null && reading.reasons[at]?.kind === 'condition')

@@ -3,6 +3,7 @@ import { COMMA } from '../../../i18n/punctuation'
 import { type Run, type RunNode } from '../../../contract/run'
 import { isFailing, isTerminal } from '../../../contract/status'
 import { formatAbout, formatCount } from '../../../lib/number'
+import { isSameData } from '../../../lib/is-same-data'
 import { formatDuration } from '../../../lib/time/duration'
 import { SECOND_MS } from '../../../lib/time/units'
 import { type RunReading } from '../../../model/insight/read-run'
@@ -78,7 +79,7 @@ function buildRows(given: RowsGiven, reader: Reader, before: RowInsights): RowIn
       say(row, reader.words.onPath(place, steps.size), reader)
     }
     const known = before.get(node.key)
-    rows.set(node.key, known && JSON.stringify(known) === JSON.stringify(row) ? known : row)
+    rows.set(node.key, known && isSameData(known, row) ? known : row)
   }
   return rows
 }
