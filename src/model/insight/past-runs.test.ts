@@ -6,7 +6,7 @@ import { jobRun } from '../../testing/job-run'
 import { makeInstance } from '../../testing/runs'
 import { findEdges } from './edges'
 import { type PastRun, alignInParts } from './past-runs'
-import { computeSampleInParts, selectComparable } from './sample'
+import { computeSampleInParts, describeBranches, selectComparable } from './sample'
 
 const DEFINED = { nodes: [define('a'), define('b', 'a'), define('c', 'b')] }
 const NODES = makeInstance(
@@ -117,6 +117,33 @@ describe('what is usual', () => {
     expect(sample).toMatchObject({ runs: 9, ranMs: { runs: 9 }, differing: 5 })
     expect(sample).not.toHaveProperty('ranVersions')
     expect(sampleOf(five(whole))).not.toHaveProperty('differing')
+  })
+
+  describe('takes the durations of runs that skipped the same nodes', () => {
+    const short = earlier({ endMs: 4_500 }, [1_600, 3_000], null, [3_000, 4_000])
+    const long = earlier({}, [1_600, 3_000], [3_000, 8_000], [8_000, 8_900])
+    const nodesWith = (b: object) => NODES.map((node) => (node.key === 'b' ? { ...node, ...b } : node))
+    it.each([
+      ['it was skipped here', { status: 'skip' }, [...five(long), ...five(short)], 3_000, 5],
+      ['it has started here', { startMs: 3_000 }, [...five(long), ...five(short)], 7_500, 5],
+      ['it has not started yet', { status: 'waiting' }, [...five(long), ...five(short)], 5_250, 10],
+      ['too few skipped it', { status: 'skip' }, [...five(long), short], 7_500, 6],
+    ])('%s', (_, b, past, median, runs) => {
+      const nodes = nodesWith(b)
+      const sample = finish(computeSampleInParts(nodes, EDGES, align(...past), null))
+      expect(sample).toMatchObject({ runs: past.length, ranMs: { runs, median } })
+    })
+
+    it('which is another choice once it starts, or is skipped', () => {
+      const past = align(short, long)
+      const texts = [{}, { startMs: 3_000 }, { status: 'skip' as const }].map((b) =>
+        describeBranches(nodesWith(b), past),
+      )
+      expect(new Set(texts).size).toBe(3)
+      expect(describeBranches(nodesWith({ startMs: 1 }), align(long))).toBe(
+        describeBranches(nodesWith({}), align(long)),
+      )
+    })
   })
 
   it('leaves out where a node was forced', () => {

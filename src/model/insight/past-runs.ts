@@ -55,6 +55,8 @@ export interface AlignedRun {
   isOther: boolean
   /** 1 where it ended in genuine success with both times. */
   isGenuine: Uint8Array
+  /** 1 where it was skipped. */
+  isSkipped: Uint8Array
 }
 
 /**
@@ -94,7 +96,7 @@ function align(
   const empty = () => new Float64Array(nodes.length).fill(NaN)
   const [starts, ranMs, heldBackMs, rows] = [empty(), empty(), empty(), empty()]
   const flags = () => new Uint8Array(nodes.length)
-  const [isSame, isChanged, isGenuine] = [flags(), flags(), flags()]
+  const [isSame, isChanged, isGenuine, isSkipped] = [flags(), flags(), flags(), flags()]
   const ends = Array.from<number | null>({ length: nodes.length }).fill(null)
   const byKey = new Map(run.nodes.map((node) => [node.key, node]))
   let lastMs = -Infinity
@@ -111,6 +113,7 @@ function align(
     isChanged[at] = Number(isOther)
     isOtherRun ||= isOther
     isSame[at] = Number(!isOther && changes !== 'unknown')
+    isSkipped[at] = Number(node.status === 'skip')
     if (node.rows !== null) rows[at] = node.rows
     if (node.startMs === null || node.endMs === null || node.endMs < node.startMs) continue
     starts[at] = node.startMs - startMs
@@ -141,5 +144,6 @@ function align(
     isChanged,
     isOther: isOtherRun,
     isGenuine,
+    isSkipped,
   }
 }

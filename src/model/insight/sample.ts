@@ -53,7 +53,9 @@ export function* computeSampleInParts(
   }
   const same = past.filter(({ isOther }) => !isOther)
   const isEnough = same.length >= MIN_USUAL_RUNS
-  const compared = isEnough ? same : past
+  const defined = isEnough ? same : past
+  const alike = defined.filter((run) => tookSameBranches(nodes, run))
+  const compared = alike.length >= MIN_USUAL_RUNS ? alike : defined
   const versions = findVersions(compared)
   return {
     runs: past.length,
@@ -65,6 +67,21 @@ export function* computeSampleInParts(
     lateMs: computeSpread(past.flatMap(({ lateMs }) => lateMs ?? [])),
     nodes: Object.fromEntries(usual),
   }
+}
+
+/** Whether it skipped what this run skipped, and nothing that has started in this one: runs of other branches take another time. */
+const tookSameBranches = (nodes: Run['nodes'], { isSkipped }: AlignedRun): boolean =>
+  nodes.every(({ status, startMs }, at) =>
+    status === 'skip' ? isSkipped[at] === 1 : startMs === null || isSkipped[at] === 0,
+  )
+
+/** Another text once `tookSameBranches` may choose other runs. */
+export function describeBranches(nodes: Run['nodes'], past: readonly AlignedRun[]): string {
+  const taken = nodes.flatMap(({ status, startMs }, at) => {
+    if (status === 'skip') return [-at - 1]
+    return startMs !== null && past.some(({ isSkipped }) => isSkipped[at] === 1) ? [at] : []
+  })
+  return taken.join()
 }
 
 function findVersions(past: readonly AlignedRun[]): [number, number] | null {

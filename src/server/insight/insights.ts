@@ -7,7 +7,7 @@ import { SECOND_MS } from '../../lib/time/units'
 import { type Edges, findEdges } from '../../model/insight/edges'
 import { type Forecaster, createForecaster } from '../../model/insight/forecast'
 import { type AlignedRun, alignInParts } from '../../model/insight/past-runs'
-import { computeSampleInParts } from '../../model/insight/sample'
+import { computeSampleInParts, describeBranches } from '../../model/insight/sample'
 import { type Streak } from '../../model/job-runs/neighbours'
 import { isLiveRun } from '../../model/run/duration'
 import { createRunAt } from '../../model/run/run-at'
@@ -167,7 +167,7 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       const current = making.get(key)
       if (current?.hash === contract.hash && current.history === history)
         return { ...snapshot, value: await current.entry }
-      const known = isSameHistory && haveSameNodes(before.run, run) ? before.comparison : null
+      const known = isSameHistory && isStillCompared(before, run) ? before.comparison : null
       const own = { hash: contract.hash, history, entry: make(ref, { run, contract, history, known, atMs }) }
       making.set(key, own)
       try {
@@ -217,5 +217,8 @@ function* writeInsight(insight: Insight, { texts }: Comparison): Generator<strin
   yield `,${JSON.stringify(rest).slice(1)}`
 }
 
-const haveSameNodes = ({ nodes }: Run, { nodes: others }: Run): boolean =>
-  nodes.length === others.length && nodes.every(({ key }, at) => key === others[at]?.key)
+/** It has the same nodes, and went no further into another branch. */
+const isStillCompared = ({ run, past }: Pick<Entry, 'run' | 'past'>, { nodes }: Run): boolean =>
+  nodes.length === run.nodes.length &&
+  nodes.every(({ key }, at) => key === run.nodes[at]?.key) &&
+  describeBranches(nodes, past) === describeBranches(run.nodes, past)
