@@ -2,18 +2,20 @@ import { Outlet, Route, Routes, useLocation } from 'react-router-dom'
 import { ROUTES } from '../contract/routes'
 import { basePath } from '../lib/base-path'
 import { RunPage } from '../pages/run/RunPage'
+import { type WallPreviewProps } from '../pages/wall-setup/WallSetupPage'
 import { AddressRouter } from '../shell/address/AddressRouter'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { type ErrorPageProps } from './ErrorPage'
 import { useLocale } from '../i18n/locale'
 import { Layout } from './Layout'
+import { loadJobsPage } from './prefetch'
 
 // Most viewers open a run: its page is in the first script, since one more round trip would delay the first bars.
 const HomePage = lazyWithRetry(async () => (await import('../pages/home/HomePage')).HomePage)
 const DemoPage = lazyWithRetry(async () => (await import('../pages/demo/DemoPage')).DemoPage)
 const JobRunsPage = lazyWithRetry(async () => (await import('../pages/job-runs/JobRunsPage')).JobRunsPage)
-const JobsPage = lazyWithRetry(async () => (await import('../pages/jobs/JobsPage')).JobsPage)
+const JobsPage = lazyWithRetry(async () => (await loadJobsPage()).JobsPage)
 const ServerStatusPage = lazyWithRetry(
   async () => (await import('../pages/server-status/ServerStatusPage')).ServerStatusPage,
 )
@@ -29,6 +31,12 @@ const WallPreview = lazyWithRetry(async () => (await import('./WallPreview')).Wa
 
 /** With the slash, links to the start page have it too: some proxies redirect, or do not know, the path without it. */
 const basename = window.location.pathname === basePath ? basePath : `${basePath}/`
+
+const renderPreview = (props: WallPreviewProps) => (
+  <Section key={props.target.kind === 'run' ? JSON.stringify(props.target) : 'jobs'} fallback={null}>
+    <WallPreview {...props} />
+  </Section>
+)
 
 /** The declarative router: queries load, wait and report errors, so the router's data layer would add only size. */
 export function Router() {
@@ -53,30 +61,8 @@ export function Router() {
                 />
               }
             />
-            <Route
-              path={ROUTES.pair}
-              element={
-                <PairPage
-                  preview={({ target, choice }) => (
-                    <Section key={target.kind === 'run' ? JSON.stringify(target) : 'jobs'} fallback={null}>
-                      <WallPreview target={target} choice={choice} />
-                    </Section>
-                  )}
-                />
-              }
-            />
-            <Route
-              path={ROUTES.wallSetup}
-              element={
-                <WallSetupPage
-                  preview={({ target, choice }) => (
-                    <Section key={target.kind === 'run' ? JSON.stringify(target) : 'jobs'} fallback={null}>
-                      <WallPreview target={target} choice={choice} />
-                    </Section>
-                  )}
-                />
-              }
-            />
+            <Route path={ROUTES.pair} element={<PairPage preview={renderPreview} />} />
+            <Route path={ROUTES.wallSetup} element={<WallSetupPage preview={renderPreview} />} />
             {/* Their pages read the names from the path themselves, as it is written. */}
             <Route caseSensitive path={ROUTES.jobRuns} element={<JobRunsPage />} />
             <Route

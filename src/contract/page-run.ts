@@ -1,6 +1,9 @@
-import { matchRoute } from './routes.ts'
+import { matchRoute, type RouteMatch } from './routes.ts'
 import { type RunRef, invalidPart } from './run-ref.ts'
 import { parseWallParams } from './wall-params.ts'
+
+/** What the path of a page says. */
+export const matchPage = (path: string): RouteMatch | null => matchRoute(path.replace(/\/$/, ''))
 
 /** The run that an address names, unchecked: its parts were decoded once. Two workspaces in one address are invalid. */
 export function readRef(
@@ -20,17 +23,17 @@ export function readRef(
  * path: it makes `a/b` of a job that is called `a%2Fb`.
  */
 export function readPageRef(path: string, search: URLSearchParams): RunRef {
-  const match = matchRoute(path.replace(/\/$/, ''))
+  const match = matchPage(path)
   return readRef({ job: match?.run?.job ?? match?.job ?? '', id: match?.run?.id ?? '' }, search)
 }
 
 /** The run that the page at a path asks for. Null on a page about no run, and for a run that cannot exist. */
 export function findPageRun(path: string, search: URLSearchParams): RunRef | null {
-  if (matchRoute(path.replace(/\/$/, ''))?.name !== 'run') return null
+  if (matchPage(path)?.name !== 'run') return null
   const ref = readPageRef(path, search)
   return invalidPart(ref) === null ? ref : null
 }
 
 /** Whether a page is that of the code of a screen, which has no session. */
 export const isCodePage = (path: string, search: URLSearchParams): boolean =>
-  matchRoute(path.replace(/\/$/, ''))?.name === 'pair' && parseWallParams(search).on
+  matchPage(path)?.name === 'pair' && parseWallParams(search).on

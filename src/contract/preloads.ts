@@ -1,6 +1,6 @@
 import { readLang } from './lang.ts'
-import { findPageRun, isCodePage, readRef } from './page-run.ts'
-import { matchRoute, paths, ROUTES } from './routes.ts'
+import { findPageRun, isCodePage, matchPage, readRef } from './page-run.ts'
+import { paths, ROUTES } from './routes.ts'
 import { invalidPart } from './run-ref.ts'
 import { type WallAddress, isEmptyWall, parseWallAddress, toWallQuery } from './wall-address.ts'
 import { parseWallParams } from './wall-params.ts'
@@ -56,14 +56,14 @@ export function listPreloads(path: string, search: URLSearchParams, acceptLangua
 
 /** The jobs that the wall at a path asks for; null on another page, and for one without any. */
 function findWall(path: string, search: URLSearchParams): WallAddress | null {
-  if (matchRoute(path.replace(/\/$/, ''))?.name !== 'wall') return null
+  if (matchPage(path)?.name !== 'wall') return null
   const wall = parseWallAddress(search)
   return isEmptyWall(wall) ? null : toWallQuery(wall)
 }
 
 /** The workspace whose jobs the page at a path lists; null on another page, and for one that cannot be. */
 function findJobsWorkspace(path: string, search: URLSearchParams): string | null {
-  if (matchRoute(path.replace(/\/$/, ''))?.name !== 'jobs') return null
+  if (matchPage(path)?.name !== 'jobs') return null
   const { workspace } = readRef({}, search)
   return invalidPart({ job: 'a', id: '1', workspace }) === null ? workspace : null
 }
