@@ -1,6 +1,7 @@
 import { STATUSES } from '../../contract/status'
 import { type LatestStatus } from '../../model/jobs/latest'
 import { drawGlyphMask, GLYPHS, takesInk, type GlyphName } from '../../model/run/glyphs'
+import { whenIdle } from '../../ui/when-idle'
 import { getStatusLook, type StatusLook } from './status-look'
 
 /** Icons beside values of a row: rotate-cw and file-text of lucide, on their grid of 24. */
@@ -21,6 +22,8 @@ const sprite = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${count * 1
   .map((drawing, at) => place(at, drawing))
   .join('')}</svg>`
 
+const SPRITE = `data:image/svg+xml,${encodeURIComponent(sprite)}`
+
 const SPLIT = 'linear-gradient(90deg, var(--fill-success) 50%, var(--fill-fail) 50%)'
 
 function choosePaint({ glyph, tone }: StatusLook): string {
@@ -29,8 +32,7 @@ function choosePaint({ glyph, tone }: StatusLook): string {
 }
 
 // With a prefix, which every browser reads: Chromium before 120 knows no other name.
-const drawRule = (selector: string) =>
-  `${selector}{-webkit-mask:url("data:image/svg+xml,${encodeURIComponent(sprite)}") 0 0/auto 100% no-repeat}`
+const drawRule = (selector: string) => `${selector}{-webkit-mask:url("${SPRITE}") 0 0/auto 100% no-repeat}`
 /** A position of the mask, whatever the size of the element. */
 const placeRule = (selector: string, at: number, paint: string) =>
   `${selector}{-webkit-mask-position:${(at / (count - 1)) * 100}% 0;background:${paint}}`
@@ -53,7 +55,12 @@ export const writeGlyphRules = (on: '' | '::before'): string =>
 export const glyphClass = (status: LatestStatus | null): string =>
   status === null ? 'glyph' : `glyph s-${status}`
 
-/** Gives the document the rules that glyph-mask.css leaves open. */
+const MOST_WAIT_MS = 1_000
+
+/**
+ * Gives the document the rules that glyph-mask.css leaves open. The mask is a document of its own, which is read while the page waits for
+ * its first answer.
+ */
 export function adoptGlyphs(): void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(
@@ -66,4 +73,7 @@ export function adoptGlyphs(): void {
     ].join('\n'),
   )
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  whenIdle(() => {
+    new Image().src = SPRITE
+  }, MOST_WAIT_MS)
 }
