@@ -16,7 +16,7 @@ export interface DemoProcess extends DemoReady {
 export async function startDemo(
   mainFile: string,
   env: NodeJS.ProcessEnv,
-  args: readonly string[] = [],
+  args: readonly string[],
 ): Promise<DemoProcess> {
   const folder = dirname(mainFile)
   const file = mainFile.endsWith('.ts') ? join(folder, '..', 'demo', 'main.ts') : join(folder, 'demo.js')

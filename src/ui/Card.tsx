@@ -5,15 +5,14 @@ interface CardProps {
   title: string
   /** At the end of the title's line. */
   action?: ReactNode
-  className?: string
   children: ReactNode
 }
 
 /** A section of a page under its own heading. Its children bring their own padding. */
-export function Card({ title, action, className = '', children }: CardProps) {
+export function Card({ title, action, children }: CardProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={`card ${className}`}>
+    <section aria-labelledby={id} className="card">
       <div className="flex min-h-10 items-center justify-between border-b border-line pr-3 pl-6 max-sm:pl-4">
         <h2 id={id} className="font-semibold">
           {title}

@@ -15,7 +15,6 @@ interface FieldProps {
   /** Whether the error is announced as it appears. */
   alerts?: boolean
   className?: string
-  ref?: Ref<HTMLInputElement>
 }
 
 /** A labelled line of text. */
@@ -30,7 +29,6 @@ export function Field({
   error = null,
   alerts = false,
   className = '',
-  ref,
 }: FieldProps) {
   const id = useId()
   return (
@@ -38,7 +36,6 @@ export function Field({
       <label className="grid gap-1 text-12 text-t2">
         {label}
         <input
-          ref={ref}
           name={name}
           value={value}
           inputMode={inputMode}

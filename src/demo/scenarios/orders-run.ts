@@ -8,7 +8,7 @@ const START = '02:14:09'
 export type Overrides = Readonly<Record<string, Partial<RunNode>>>
 
 /** `toMs` places the night's clock in real time: a nightly run adds its plan, the demo's live one also hurries. */
-export function ordersRun(toMs: (fromPlanMs: number) => number, overrides: Overrides = {}): Run {
+export function ordersRun(toMs: (fromPlanMs: number) => number, overrides: Overrides): Run {
   const blocked = blockedBy(Object.keys(overrides).filter((name) => overrides[name]?.outcome === 'fail'))
   const nodes = STEPS.map(({ name, type, from, to, rows, rated }): RunNode => {
     const node: RunNode = {

@@ -91,12 +91,9 @@ export const jobRuns = {
     lane: 'late',
     noRun: 'no run',
     version: (n: number) => `v${n}`,
-    group: 'median, line to p90',
-    failed: 'share of failures',
     label: (runs: number, failed: number, missed: number) =>
       `Duration of ${runs} run${s(runs)} over time: ${failed} failed, ${missed} planned without a run. The same values are in the table`,
     asTable: 'As a table',
-    hint: 'Click opens a run · drag chooses a time window · double click goes back',
     after: (time: string) => `after ${time}`,
     usualTime: (time: string) => `usual ${time}`,
     lateBy: (time: string) => `${time} late`,

@@ -14,7 +14,6 @@ export const lookUp = {
     'A job name has 1 to 128 characters, without slashes or control characters, and is more than one or two dots.',
   badId: 'An instance id is a whole number from 1 to 9223372036854775807.',
   recent: 'Recently opened',
-  forget: 'Clear the list',
 }
 
 export type LookUpWords = typeof lookUp

@@ -91,12 +91,9 @@ export const jobRuns: JobRunsWords = {
     lane: '延迟',
     noRun: '无实例',
     version: (n) => `版本 ${n}`,
-    group: '中位数，细线到第 90 百分位',
-    failed: '失败占比',
     label: (runs, failed, missed) =>
       `${runs} 个实例的运行时长：${failed} 个失败，${missed} 个计划时间没有实例。表格中有相同的数据`,
     asTable: '以表格显示',
-    hint: '点击打开实例 · 拖动选择时间范围 · 双击返回',
     after: (time) => `用时 ${time}`,
     usualTime: (time) => `平时 ${time}`,
     lateBy: (time) => `延迟 ${time}`,

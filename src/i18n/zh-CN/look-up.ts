@@ -14,5 +14,4 @@ export const lookUp: LookUpWords = {
   badJob: '作业名为 1 到 128 个字符，不含斜杠和控制字符，也不能只是一两个点号。',
   badId: '实例 ID 是 1 到 9223372036854775807 的整数。',
   recent: '最近打开',
-  forget: '清空',
 }

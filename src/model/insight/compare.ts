@@ -217,7 +217,6 @@ export function findShift({ run }: Compared, { run: other }: Compared, alignment
 export function findLargestDifferences(
   comparison: Pick<Comparison, 'terms'>,
   nodes: readonly NodeComparison[],
-  most = 3,
 ): { key: string | null; ms: number; isHeldBack?: true }[] {
   const lateMs = comparison.terms.find(({ part }) => part === 'late')?.ms ?? 0
   const late = Math.abs(lateMs) < MINUTE_MS ? [] : [{ key: null, ms: lateMs }]
@@ -229,5 +228,5 @@ export function findLargestDifferences(
       ? [{ key: term.key, ms: term.ms, isHeldBack: true as const }]
       : [],
   )
-  return [...late, ...changed, ...heldBack].toSorted((a, b) => Math.abs(b.ms) - Math.abs(a.ms)).slice(0, most)
+  return [...late, ...changed, ...heldBack].toSorted((a, b) => Math.abs(b.ms) - Math.abs(a.ms)).slice(0, 3)
 }

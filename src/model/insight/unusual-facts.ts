@@ -3,7 +3,7 @@ import { type TimedRun } from '../run/duration'
 import { type CriticalPath } from './critical-path'
 import { type Edges } from './edges'
 import { findHeldBack } from './held-back'
-import { type NodeTimes, readNodeTimes } from './node-times'
+import { readNodeTimes } from './node-times'
 import { type UnusualRows, findUnusualRows, isHeldBackLong, isUnusuallyLong } from './unusual'
 import { readUsual } from './usual-of'
 
@@ -21,8 +21,8 @@ export function findUnusualFacts(
   edges: Edges,
   sample: Pick<InsightSample, 'nodes'>,
   nowMs: number,
-  times: NodeTimes = readNodeTimes(run, nowMs),
 ): UnusualFact[] {
+  const times = readNodeTimes(run, nowMs)
   const heldBack = findHeldBack(run, edges, nowMs, times)
   const found = run.nodes.flatMap((node, at): UnusualFact[] => {
     const usual = readUsual(sample, node.key)
@@ -54,10 +54,9 @@ export function findUnusualFacts(
 export function findOtherUnusualFacts(
   unusual: readonly UnusualFact[],
   path: CriticalPath | null,
-  most = 3,
 ): UnusualFact[] {
   const onPath = new Set(path?.steps.map(({ at }) => at))
-  return unusual.filter(({ kind, at }) => kind === 'rows' || !onPath.has(at)).slice(0, most)
+  return unusual.filter(({ kind, at }) => kind === 'rows' || !onPath.has(at)).slice(0, 3)
 }
 
 function rankOf(unusual: UnusualFact): number {

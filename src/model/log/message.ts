@@ -90,7 +90,7 @@ export function isStamped(lines: readonly LogLine[]): boolean {
  * @param zone IANA name, for moments that name none.
  * @param hasStamp the log is stamped, see `isStamped`.
  */
-export function readMessage(source: LogLine, zone: string, hasStamp = false): Message {
+export function readMessage(source: LogLine, zone: string, hasStamp: boolean): Message {
   const clean = cleanLine(source.text.slice(0, 16 * HEAD_CHARS))
     .trimEnd()
     .slice(0, HEAD_CHARS)

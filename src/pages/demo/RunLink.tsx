@@ -5,7 +5,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { showInvisible } from '../../lib/text'
 
 /** One run of a list, with a note on it. */
-export function RunLink({ run, note }: { run: RunRef; note?: string }) {
+export function RunLink({ run, note }: { run: RunRef; note: string }) {
   const [search] = useSearchParams()
   return (
     <li>
@@ -17,7 +17,7 @@ export function RunLink({ run, note }: { run: RunRef; note?: string }) {
           <bdi>{showInvisible(run.job)}</bdi> <span className="font-normal text-t2">{run.id}</span>
         </span>
         {run.workspace !== '' && <span className="text-12 text-t3">{run.workspace}</span>}
-        {note !== undefined && <span className="text-12 text-t2">{note}</span>}
+        <span className="text-12 text-t2">{note}</span>
       </Link>
     </li>
   )

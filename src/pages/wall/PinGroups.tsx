@@ -89,7 +89,7 @@ interface GroupProps {
   group: ErrorGroup<WallCell>
   wide: number
   high: number
-  isSide?: boolean
+  isSide: boolean
 }
 
 const MEMBER_HIGH = 36
@@ -106,7 +106,7 @@ const COUNT_WIDE = 120
 /** On both sides of a card, with its edge. */
 const PADDING = 68
 
-function GroupCard({ group, wide, high, isSide = false }: GroupProps) {
+function GroupCard({ group, wide, high, isSide }: GroupProps) {
   const { line, members } = group
   const [first] = members
   if (first === undefined) return null

@@ -102,8 +102,8 @@ interface RunShape {
 
 function drawRun({ status, endMs }: JobRun, { x, add, px, usualPx, isCut, isNewest }: RunShape) {
   const top = BARS_PX - px
-  const solid = (paint: Paint, fromY = top) => {
-    if (!isCut) return add(paint, bar(x, fromY, BARS_PX))
+  const solid = (paint: Paint) => {
+    if (!isCut) return add(paint, bar(x, top, BARS_PX))
     add(paint, bar(x, 0, CUT_FROM_PX) + bar(x, CUT_FROM_PX + CUT_PX, BARS_PX))
   }
   const stubTop = BARS_PX - (endMs === null ? STUB_PX : px)

@@ -4,7 +4,7 @@ import { type Database, bytesOf } from './database'
 const MAX_ROWS = 20_000
 
 /** What logs said, as text of the caller's own, for as long as their objects stay the same. */
-export function createCausesTable(db: Database, maxRows = MAX_ROWS) {
+export function createCausesTable(db: Database) {
   const set = db.prepare('INSERT OR REPLACE INTO causes (path, etag, seen_ms, body) VALUES (?, ?, ?, ?)')
   const get = db.prepare(`SELECT ${bytesOf('body')} FROM causes WHERE path = ? AND etag = ?`)
   const count = db.prepare('SELECT count(*) FROM causes')
@@ -16,7 +16,7 @@ export function createCausesTable(db: Database, maxRows = MAX_ROWS) {
       db.transaction(() => {
         set.run(path, etag, seenMs, body)
         const rows = Number(count.get()?.[0])
-        if (rows > maxRows) removeOldest.run(rows - maxRows)
+        if (rows > MAX_ROWS) removeOldest.run(rows - MAX_ROWS)
       }),
     find: (path: string, etag: string): string | null => {
       const row = get.get(path, etag)
