@@ -53,7 +53,7 @@ export type Claim = Held &
         /** The newest good run before it. */
         lastGood: string | null
       }
-    | { kind: 'run-waits'; reason: string; job?: string; running?: number; untilMs?: number }
+    | { kind: 'run-waits'; reason: string; job?: string; run?: string; running?: number; untilMs?: number }
     | {
         kind: 'root-failure'
         node: string

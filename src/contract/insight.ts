@@ -98,7 +98,7 @@ export const InsightSample = v.object({
   wanted: Count,
   /** Versions of the job that they ran, lowest and highest; null when none is known. */
   versions: v.nullable(v.tuple([v.number(), v.number()])),
-  /** Start to end; null below 5 runs. Of the runs with the same definition where there are 5, else of all. */
+  /** Start to end; null below 5 runs. Of the runs with the same definition where there are 5, else of all; of these, those that skipped the same nodes. */
   ranMs: v.nullable(Spread),
   /** How many of the runs behind `ranMs` had another definition, if any. */
   differing: v.optional(v.number()),
@@ -172,6 +172,8 @@ export type Forecast = v.InferOutput<typeof Forecast>
 export const RunWaits = v.object({
   /** Jobs whose run of the same period must end first, and how that run is; null when not known. */
   jobs: v.array(v.object({ job: v.string(), status: v.nullable(v.picklist(STATUSES)) })),
+  /** An earlier run of this job that must end well first, by its definition; null when there is none, or it is not known. */
+  previous: v.nullable(v.object({ id: v.string(), planMs: v.number(), status: v.picklist(STATUSES) })),
   /** Runs of this job that are running. */
   running: Count,
 })

@@ -51,6 +51,8 @@ export const insight = {
     /** `ended` is the status of its run once that is over. */
     job: (job: string, others: number, ended: string) =>
       `the run waits for job ${job}${ended === '' ? '' : ` (${ended.toLowerCase()})`}${others === 0 ? '' : ` and ${others} more`}`,
+    previous: (at: string, ended: string) =>
+      `the run waits for this job’s run of ${at}${ended === '' ? '' : ` (${ended.toLowerCase()})`}`,
     full: (n: number) => `the run waits for one of ${n} running runs of this job`,
     unknown: 'the run has not started',
   },

@@ -45,6 +45,7 @@ export const insight: InsightWords = {
     planned: (at) => `实例计划于 ${at} 启动`,
     job: (job, n, ended) =>
       `实例在等待作业 ${job}${ended === '' ? others(n) : `（${ended}）${others(n).trimStart()}`}`,
+    previous: (at, ended) => `实例在等待本作业 ${at} 的实例${ended === '' ? '' : `（${ended}）`}`,
     full: (n) => `实例在等待：该作业已有 ${n} 个实例在运行`,
     unknown: '实例尚未启动',
   },

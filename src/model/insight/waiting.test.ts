@@ -186,8 +186,10 @@ describe('a node waits', () => {
 describe('a run waits', () => {
   const jobs = (...statuses: RunWaits['jobs'][number]['status'][]): RunWaits => ({
     jobs: statuses.map((status, at) => ({ job: `j${at}`, status })),
+    previous: null,
     running: 0,
   })
+  const previous = { id: '7', planMs: 3, status: 'running' } as const
   it.each<[string, Partial<Run>, RunWaits | null, object | null]>([
     ['for its planned time', { planMs: NOW_MS + 5 }, null, { kind: 'planned', atMs: NOW_MS + 5 }],
     [
@@ -208,7 +210,13 @@ describe('a run waits', () => {
       jobs('running', 'fail'),
       { kind: 'job', job: 'j1', status: 'fail', more: 1 },
     ],
-    ['for one of five', {}, { jobs: [], running: 5 }, { kind: 'full', running: 5 }],
+    ['for one of five', {}, { ...jobs(), running: 5 }, { kind: 'full', running: 5 }],
+    [
+      'for an earlier run of its job',
+      { planMs: 9 },
+      { ...jobs('success'), previous, running: 5 },
+      { kind: 'previous', ...previous, beforeMs: 9 },
+    ],
     ['for nothing that is known', {}, jobs('success'), { kind: 'not-known', why: 'nothing-holds' }],
     ['for jobs that are not known', {}, jobs(null), { kind: 'not-known', why: 'jobs' }],
     ['before anything was asked', {}, null, { kind: 'not-known', why: 'no-answer' }],

@@ -46,13 +46,14 @@ export type WaitingReason =
 
 /**
  * Why a run has not started. `job`: the run of that job for the same period must end first; `status` says how it is, and may be a failure;
- * `more` others must end, too. `planned`: its planned time is ahead. `full`: as many runs of this job run as DGC allows at once.
+ * `more` others must end, too. `previous`: an earlier run of this job, which is planned at `beforeMs`, must end well first. `planned`: its planned time is ahead. `full`: as many runs of this job run as DGC allows at once.
  * `not-known`: `no-answer` while nothing was asked; `jobs` when it is not known how the jobs are that it depends on; else nothing known holds it.
  */
 export type RunWaitReason =
   | { kind: 'paused'; status: Status }
   | { kind: 'planned'; atMs: number }
   | { kind: 'job'; job: string; status: Status; more: number }
+  | { kind: 'previous'; id: string; planMs: number; status: Status; beforeMs: number }
   | { kind: 'full'; running: number }
   | { kind: 'not-known'; why: 'no-answer' | 'jobs' | 'nothing-holds' }
 
@@ -169,17 +170,18 @@ export function findRunWaitReason(
   if (run.planMs !== null && run.planMs > nowMs) return { kind: 'planned', atMs: run.planMs }
   if (waits === null) return { kind: 'not-known', why: 'no-answer' }
   const open = waits.jobs.flatMap(({ job, status }) =>
-    status !== null && (!isTerminal(status) || isBad(status)) ? [{ job, status }] : [],
+    status !== null && (!isTerminal(status) || isDeadEnd(status)) ? [{ job, status }] : [],
   )
-  const first = open.find(({ status }) => isBad(status)) ?? open[0]
+  const first = open.find(({ status }) => isDeadEnd(status)) ?? open[0]
   if (first) return { kind: 'job', job: first.job, status: first.status, more: open.length - 1 }
+  if (waits.previous) return { kind: 'previous', ...waits.previous, beforeMs: run.planMs ?? nowMs }
   if (waits.running !== null && waits.running >= MAX_RUNNING) return { kind: 'full', running: waits.running }
   const isUnknown = waits.jobs.some(({ status }) => status === null)
   return { kind: 'not-known', why: isUnknown ? 'jobs' : 'nothing-holds' }
 }
 
 /** A run that waits does not go on behind these by itself. */
-const isBad = (status: Status): boolean => status === 'fail' || status === 'manual-stop'
+export const isDeadEnd = (status: Status): boolean => status === 'fail' || status === 'manual-stop'
 
 const hasBegun = (nodes: Run['nodes']): boolean => nodes.some(({ startMs }) => startMs !== null)
 

@@ -17,6 +17,8 @@ const ScheduleText = v.object({
   /** The offset in which its start and end are written, in minutes; null when they name none. */
   offsetMinutes: Count,
   dependsOn: v.array(v.string()),
+  /** Its run of the period before has to end well, too; missing where that is not so, or was not read yet. */
+  dependsOnPrevious: v.optional(v.boolean()),
 })
 export type ScheduleText = v.InferOutput<typeof ScheduleText>
 
@@ -69,6 +71,7 @@ const CRON = {
   expressionTimeZone: 'text',
   startTime: 'text',
   endTime: 'text',
+  dependPrePeriod: 'flag',
 } as const satisfies Record<string, FieldKind>
 
 const NODE = {
@@ -132,7 +135,8 @@ const KINDS: ReadonlyMap<string, Schedule['kind']> = new Map([
 function readSchedule(schedule: WireObject): ScheduleText {
   const { type } = readFields({ type: 'text' }, schedule, Infinity)
   const cron = objectAt(schedule, 'cron')
-  const { expression, expressionTimeZone, startTime, endTime } = readFields(CRON, cron, Infinity)
+  const wire = readFields(CRON, cron, Infinity)
+  const { expression, expressionTimeZone, startTime, endTime } = wire
   const kind = KINDS.get(type?.toUpperCase() ?? '') ?? (expression ? 'cron' : 'unknown')
   const isCron = kind === 'cron'
   const start = parseScheduleTime(startTime, expressionTimeZone)
@@ -145,6 +149,7 @@ function readSchedule(schedule: WireObject): ScheduleText {
     endMs: end?.ms ?? null,
     offsetMinutes: start?.offsetMinutes ?? end?.offsetMinutes ?? null,
     dependsOn: readDependencies(objectAt(cron, 'dependJobs')),
+    ...(isCron && wire.dependPrePeriod === true ? { dependsOnPrevious: true } : {}),
   }
 }
 

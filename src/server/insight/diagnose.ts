@@ -155,6 +155,9 @@ function claimRunWaits({ run, insight, atMs }: DiagnosisGiven): Claim[] {
       evidence.push({ source: 'insight', pointer, value: reason.status })
       return [{ kind: 'run-waits', reason: reason.kind, job: reason.job, evidence }]
     }
+    case 'previous':
+      evidence.push({ source: 'insight', pointer: '/waits/previous/status', value: reason.status })
+      return [{ kind: 'run-waits', reason: reason.kind, run: reason.id, evidence }]
     case 'full':
       evidence.push({ source: 'insight', pointer: '/waits/running', value: reason.running })
       return [{ kind: 'run-waits', reason: reason.kind, running: reason.running, evidence }]

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readDefinition } from '../dgc-jobs/definition'
 import { type JobRun } from '../../contract/job-run'
-import { jobRun } from '../../testing/job-run'
+import { FIRST_PLAN_MS, jobRun } from '../../testing/job-run'
 import { makeInstance } from '../../testing/runs'
 import { findLateCause, findWaits } from './run-waits'
 
@@ -23,7 +23,7 @@ it('a run that waits for many jobs names them all, and says of no more than 100 
   }
   const run = { planMs: PLAN_MS, startMs: null, status: 'waiting' } as const
   const waits = findWaits(
-    { workspace: 'dw' },
+    { workspace: 'dw', job: 'orders' },
     { run, definition, running: 0 },
     { ledger: { listRuns }, zone: null },
   )
@@ -34,6 +34,28 @@ it('a run that waits for many jobs names them all, and says of no more than 100 
 })
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+it.each<[string, boolean, JobRun['status'][], string | null]>([
+  ['runs', true, ['success', 'running'], '1001 running'],
+  ['failed', true, ['success', 'fail'], '1001 fail'],
+  ['waits itself for one that runs', true, ['running', 'waiting'], '1000 running'],
+  ['waits, and the one before ended well', true, ['success', 'waiting'], '1001 waiting'],
+  ['ended well', true, ['running', 'success'], null],
+  ['is no matter to it', false, ['success', 'running'], null],
+])('a run that waits, of a job whose run before %s', (_, dependPrePeriod, statuses, expected) => {
+  const cron = { expression: '0 0 * * * ?', dependPrePeriod }
+  const definition = readDefinition(JSON.stringify({ name: 'orders', schedule: { type: 'CRON', cron } }))
+  const runs = statuses.map((status, index) => jobRun(index, { status }))
+  const backfill = jobRun(1, { id: '9', trigger: 5, status: 'running' })
+  const run = { planMs: FIRST_PLAN_MS + 2 * HOUR, startMs: null, status: 'waiting' } as const
+  const waits = findWaits(
+    { workspace: 'dw', job: 'orders' },
+    { run, definition, running: 0 },
+    { ledger: { listRuns: () => [...runs, backfill] }, zone: null },
+  )
+  expect(waits?.previous && `${waits.previous.id} ${waits.previous.status}`).toBe(expected)
+})
 
 it.each<[string, number, number | null, object | null]>([
   ['right before its start', 36, 36, { job: 'source', id: '7', endMs: PLAN_MS + 36 * MINUTE }],

@@ -4,7 +4,8 @@ import { type Run } from '../../contract/run'
 import { type JobRef } from '../../contract/run-ref'
 import { isTerminal, type Status } from '../../contract/status'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { getDueMs } from '../../model/jobs/usual'
+import { isDeadEnd } from '../../model/insight/waiting'
+import { getDueMs, isScheduled } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { createSchedule } from '../dgc-jobs/schedule'
 import { chooseZone, parseZone, zoneOffsetMinutes } from '../dgc-jobs/zone'
@@ -34,7 +35,7 @@ interface WaitsOptions {
 
 /** What a run that has not started may wait for, from what lists have said. Null once it has started, and when it never will. */
 export function findWaits(
-  { workspace }: Pick<JobRef, 'workspace'>,
+  { workspace, job: ownJob }: JobRef,
   { run, definition, running }: WaitsGiven,
   { ledger, zone }: WaitsOptions,
 ): RunWaits | null {
@@ -45,8 +46,34 @@ export function findWaits(
       job,
       status: span && at < MAX_LOOKED_UP ? findStatus({ workspace, job }, span, ledger) : null,
     })),
+    previous:
+      definition?.schedule.dependsOnPrevious === true && run.planMs !== null
+        ? findPrevious({ workspace, job: ownJob }, run.planMs, definition, { ledger, zone })
+        : null,
     running,
   }
+}
+
+/** So many runs that wait, each for the one before, are looked through for the one that they all wait for. */
+const MAX_IN_A_ROW = 5
+
+function findPrevious(
+  ref: JobRef,
+  planMs: number,
+  { schedule }: Definition,
+  { ledger, zone }: WaitsOptions,
+): RunWaits['previous'] {
+  const periodMs = createSchedule(schedule, zone).periodMs ?? DAY_MS
+  const before = ledger
+    .listRuns({ ...ref, fromMs: planMs - MAX_IN_A_ROW * periodMs, toMs: planMs })
+    .filter(isScheduled)
+  let found: RunWaits['previous'] = null
+  for (const { id, planMs: atMs, status } of before.toReversed()) {
+    if (atMs === null || (isTerminal(status) && !isDeadEnd(status))) break
+    found = { id, planMs: atMs, status }
+    if (status !== 'waiting') break
+  }
+  return found
 }
 
 /** The last run in a period. */

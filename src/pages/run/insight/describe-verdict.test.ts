@@ -179,9 +179,18 @@ describe('a verdict on a run', () => {
     ],
     [
       'that has not started says which job it waits for',
-      { ...WAITING, waits: { jobs: [{ job: 'ods', status: 'running' }], running: 1 } },
+      { ...WAITING, waits: { jobs: [{ job: 'ods', status: 'running' }], previous: null, running: 1 } },
       '[Not started:] the run waits for job ods',
       '[尚未启动：] 实例在等待作业 ods',
+    ],
+    [
+      'that has not started says which run of its job it waits for',
+      {
+        ...WAITING,
+        waits: { jobs: [], previous: { id: '7', planMs: PLAN - HOUR_MS, status: 'fail' }, running: 0 },
+      },
+      '[Not started:] the run waits for this job’s run of 00:00:00 (failed)',
+      '[尚未启动：] 实例在等待本作业 00:00:00 的实例（运行失败）',
     ],
     [
       'whose planned time is ahead leaves that to the header',

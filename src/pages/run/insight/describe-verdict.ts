@@ -9,6 +9,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 import { findPlace } from '../../../model/insight/node-times'
 import { type RunReading } from '../../../model/insight/read-run'
+import { type RunWaitReason } from '../../../model/insight/waiting'
 import { isUnusuallyLong } from '../../../model/insight/unusual'
 import { MIN_USUAL_RUNS, getDueMs, isPartial, isScheduled } from '../../../model/jobs/usual'
 import { readUsual } from '../../../model/insight/usual-of'
@@ -16,6 +17,9 @@ import { isLiveRun } from '../../../model/run/duration'
 import { type Verdict, type VerdictPart } from '../run-insight'
 import { describeRunWait } from './describe-waiting'
 import { formatSpelledDuration, type Reader } from './reader'
+
+/** Why a run has not started, where the rest of the header does not say it. */
+const NEWS: ReadonlySet<RunWaitReason['kind'] | undefined> = new Set(['job', 'previous', 'full'])
 
 /** The header is for what matters: less than this is not worth a sentence. */
 const MIN_VERDICT_MS = 2 * MINUTE_MS
@@ -37,12 +41,13 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
   const words = reader.words.verdict
   const { runReason } = reading
   // Else the planned time or the status in the header says so, and the rows of the nodes.
-  const isNews = run.nodes.length === 0 || runReason?.kind === 'job' || runReason?.kind === 'full'
+  const isNews = run.nodes.length === 0 || NEWS.has(runReason?.kind)
   if (runReason !== null && runReason.kind !== 'not-known' && isNews) {
     const parts = [describeRunWait(runReason, reader)]
-    return runReason.kind === 'job'
-      ? { lead: words.notStarted, parts, job: runReason.job }
-      : { lead: words.notStarted, parts }
+    if (runReason.kind === 'job') return { lead: words.notStarted, parts, job: runReason.job }
+    if (runReason.kind === 'previous')
+      return { lead: words.notStarted, parts, job: insight.job, jobRun: runReason.id }
+    return { lead: words.notStarted, parts }
   }
   const nodeOf = (key: string): VerdictPart[] => {
     const node = run.nodes.find((each) => each.key === key)

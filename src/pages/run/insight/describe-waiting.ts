@@ -1,7 +1,7 @@
 import { type RunNode } from '../../../contract/run'
-import { STATUS, isTerminal } from '../../../contract/status'
+import { STATUS, type Status, isTerminal } from '../../../contract/status'
 import { showInvisible, showName } from '../../../lib/text'
-import { formatMinute } from '../../../lib/time/format'
+import { formatInstant, formatMinute } from '../../../lib/time/format'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { type RunWaitReason, type WaitingReason } from '../../../model/insight/waiting'
 import { formatSpelledDuration, type Reader } from './reader'
@@ -112,16 +112,20 @@ function describeUnknown(
   }
 }
 
+const describeEnd = (status: Status, { lang }: Reader): string =>
+  isTerminal(status) ? STATUS[status].label[lang] : ''
+
 /** Why the run has not started. */
 export function describeRunWait(reason: RunWaitReason, reader: Reader): string {
   const words = reader.words.run
   switch (reason.kind) {
     case 'planned':
       return words.planned(formatMinute(reason.atMs, reader.zone))
-    case 'job': {
-      const { label } = STATUS[reason.status]
-      const ended = isTerminal(reason.status) ? label[reader.lang] : ''
-      return words.job(showInvisible(reason.job), reason.more, ended)
+    case 'job':
+      return words.job(showInvisible(reason.job), reason.more, describeEnd(reason.status, reader))
+    case 'previous': {
+      const at = formatInstant(reason.planMs, reader.zone, reader.lang, reason.beforeMs)
+      return words.previous(at, describeEnd(reason.status, reader))
     }
     case 'full':
       return words.full(reason.running)
