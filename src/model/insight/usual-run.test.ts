@@ -17,6 +17,7 @@ const usual = (ms: number, heldBackMs: number) => ({
 })
 const read = (names: readonly string[]) =>
   ({
+    runs: 5,
     lateMs: always(30),
     nodes: Object.fromEntries(names.map((name) => [name, usual(100, 10)])),
   }) as unknown as InsightSample
@@ -31,6 +32,16 @@ it('goes as usual, through a node whose usual is not known', () => {
     [null, null, null, 'skip'],
     [1_150, 1_250, 7, 'success'],
   ])
+})
+
+it.each([
+  ['is left out as in other runs', 10, 1_140],
+  ['is in it when it ran in all others', 5, 1_250],
+])('a node that was skipped %s', (_, runs, endMs) => {
+  const nodes = named({ a: {}, b: { status: 'skip' } })
+  const run = makeInstance({ planMs: 1_000, startMs: 1_000, endMs: 1_900 }, nodes)
+  const edges = findEdges(run.nodes, { nodes: [define('a'), define('b', 'a')] })
+  expect(makeUsualRun(run, edges, { ...read(['a', 'b']), runs })?.endMs).toBe(endMs)
 })
 
 it('is not known for a changed node and when those behind it start, but through one that never ran', () => {
@@ -52,7 +63,7 @@ it('starts with the run where its lateness is not known, and is not made without
   const run = makeInstance({ planMs: null, startMs: 7 }, named({ a: {} }))
   const edges = findEdges(run.nodes, { nodes: [define('a')] })
   expect(makeUsualRun(run, edges, read(['a']))?.startMs).toBe(7)
-  expect(makeUsualRun({ ...run, planMs: 1 }, edges, { nodes: {}, lateMs: null })?.startMs).toBe(7)
+  expect(makeUsualRun({ ...run, planMs: 1 }, edges, { runs: 5, nodes: {}, lateMs: null })?.startMs).toBe(7)
   expect(makeUsualRun({ ...run, startMs: null }, edges, read(['a']))).toBeNull()
 })
 

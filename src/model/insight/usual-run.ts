@@ -1,4 +1,4 @@
-import { type InsightSample } from '../../contract/insight'
+import { type InsightSample, type NodeUsual } from '../../contract/insight'
 import { type RunNode } from '../../contract/run'
 import { type TimedRun } from '../run/duration'
 import { type Edges } from './edges'
@@ -7,12 +7,13 @@ import { readUsual } from './usual-of'
 /**
  * A run as it usually goes, to compare another one with: planned at the same time, started as late as usual, each node held back and lasting as
  * usual. Where there is no plan, or the usual lateness is not known, it starts with the run. Nodes whose usual is not known have no times, and
- * let those behind them start at once. Its end is that of its last node, so it may differ from the median of whole runs. Null without a start.
+ * let those behind them start at once; so do those that this run skipped, as other runs have. Its end is that of its last node, so it may differ
+ * from the median of whole runs. Null without a start.
  */
 export function makeUsualRun(
   run: Pick<TimedRun, 'planMs' | 'startMs' | 'nodes'>,
   edges: Edges,
-  sample: Pick<InsightSample, 'nodes' | 'lateMs'>,
+  sample: Pick<InsightSample, 'runs' | 'nodes' | 'lateMs'>,
 ): TimedRun | null {
   const { planMs, nodes } = run
   const startMs = planMs === null || sample.lateMs === null ? run.startMs : planMs + sample.lateMs.median
@@ -33,7 +34,7 @@ export function makeUsualRun(
     for (const place of edges.before[at] ?? []) ready = Math.max(ready, readyMs[place] ?? 0)
     readyMs[at] = ready
     const usual = readUsual(sample, node.key)
-    if (usual?.ms === undefined) continue
+    if (usual?.ms === undefined || (node.status === 'skip' && isOptional(usual, sample.runs))) continue
     const nodeStartMs = ready + (usual.heldBackMs?.median ?? 0)
     const nodeEndMs = nodeStartMs + usual.ms.median
     readyMs[at] = nodeEndMs
@@ -48,6 +49,9 @@ export function makeUsualRun(
   }
   return { status: 'success', planMs, startMs, endMs, nodes: usualNodes }
 }
+
+/** Not all runs with this definition ran it. */
+const isOptional = ({ runs, changedIn = 0 }: NodeUsual, all: number): boolean => runs + changedIn < all
 
 /**
  * Keys of the nodes of which it is not known when they usually start or how long they take: those that are new or defined otherwise now, and all
