@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Insight } from '../contract/insight'
 import { type RunEnd } from '../contract/poll-policy'
-import { makeInsight } from '../testing/insight'
+import { define, makeDefinition, makeInsight } from '../testing/insight'
 import { insightResource } from './insight'
 
 const REF = { workspace: '', job: 'job', id: '1' }
@@ -20,4 +20,21 @@ it.each<[string, RunEnd, Insight, number, number]>([
 ])('asks again for the insight of a run %s', (_, run, insight, sinceMs, expected) => {
   const changedAtMs = 1_000_000_000_000
   expect(insightResource(REF, run).pollMs(insight, changedAtMs, changedAtMs + sinceMs)).toBe(expected)
+})
+
+describe('a new answer', () => {
+  const { parse } = insightResource(REF, LIVE)
+  const definition = makeDefinition(define('a'), define('b', 'a'))
+  const before = parse(structuredClone(makeInsight({ definition, nextMs: 1 })))
+
+  it('keeps a definition that says the same, for what is made of it', () => {
+    const after = parse(structuredClone(makeInsight({ definition, nextMs: 2 })), before)
+    expect(after.definition).toBe(before.definition)
+    expect(after.nextMs).toBe(2)
+  })
+
+  it('brings one that says something else', () => {
+    const other = makeDefinition(define('a'), define('b'))
+    expect(parse(structuredClone(makeInsight({ definition: other })), before).definition).toEqual(other)
+  })
 })

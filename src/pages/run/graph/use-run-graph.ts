@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { buildGraph, type RunGraph } from '../../../model/insight/graph'
 import { useRun } from '../run-context'
+import { useKept } from '../use-kept'
 
 /** More nodes cannot be told apart. */
 export const MAX_DRAWN = 2_000
@@ -17,17 +18,12 @@ export function useRunGraph(): FoundGraph {
   const definition = insight?.insight.definition ?? null
   const isFiltered = run.nodes.length > MAX_DRAWN
   const isTooMany = isFiltered && shown.length > MAX_DRAWN
-  const keys = useMemo(() => (isFiltered ? new Set(shown.map(({ key }) => key)) : null), [isFiltered, shown])
-  // Each answer brings new objects, and nearly always the same graph.
-  const print = useMemo(
-    () =>
-      JSON.stringify([definition?.nodes, keys === null ? null : [...keys], run.nodes.map(({ key }) => key)]),
-    [definition, keys, run.nodes],
-  )
+  const keys = useKept(isFiltered ? shown.map(({ key }) => key) : null)
+  const edges = insight && definition && !isTooMany ? insight.reading.edges : null
   const graph = useMemo(
-    () => (insight && definition && !isTooMany ? buildGraph(run.nodes, insight.reading.edges, keys) : null),
-    // oxlint-disable-next-line react/exhaustive-deps -- the print stands for what it is made of
-    [print, insight === null, isTooMany],
+    () => edges && buildGraph(run.nodes, edges, keys && new Set(keys)),
+    // oxlint-disable-next-line react/exhaustive-deps -- the edges are others when the nodes are
+    [edges, keys],
   )
   return useMemo(() => {
     if (!insight) return { state: 'reading' }
