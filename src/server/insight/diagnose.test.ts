@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { type Insight } from '../../contract/insight'
+import { type Run } from '../../contract/run'
 import { findEdges } from '../../model/insight/edges'
 import { makeDefinition, makeInsight, makeSpread, define, named } from '../../testing/insight'
 import { makeInstance } from '../../testing/runs'
@@ -99,5 +101,76 @@ it('names a job that a late run may have waited for, and how many runs had anoth
         { source: 'insight', pointer: '/sample/ranMs/runs', value: 17 },
       ],
     },
+  ])
+})
+
+it.each<[string, Partial<Run>, Insight['waits'], object, object[]]>([
+  [
+    'its planned time',
+    { planMs: 9_000 },
+    null,
+    { reason: 'planned', untilMs: 9_000 },
+    [{ source: 'run', pointer: '/planMs', value: 9_000 }],
+  ],
+  [
+    'a job that failed, before one that runs',
+    {},
+    {
+      jobs: [
+        { job: 'ods', status: 'running' },
+        { job: 'dim', status: 'fail' },
+      ],
+      previous: null,
+      running: 1,
+    },
+    { reason: 'job', job: 'dim' },
+    [{ source: 'insight', pointer: '/waits/jobs/1/status', value: 'fail' }],
+  ],
+  [
+    'other runs of its job',
+    {},
+    { jobs: [], previous: null, running: 5 },
+    { reason: 'full', running: 5 },
+    [{ source: 'insight', pointer: '/waits/running', value: 5 }],
+  ],
+  ['a person', { status: 'pause' }, null, { reason: 'paused' }, []],
+  ['what is not known', {}, null, { reason: 'not-known: no-answer' }, []],
+])('says that a run waits for %s', (_, given, waits, said, evidence) => {
+  const run = makeInstance({ status: 'waiting', planMs: 1, startMs: null, endMs: null, ...given })
+  const edges = findEdges([], null)
+  const insight = makeInsight({ waits })
+  const { claims } = diagnose({ run, insight, edges, streak: null, causes: [], atMs: 5_000 })
+  const status = { source: 'run', pointer: '/status', value: run.status }
+  expect(claims).toContainEqual({ kind: 'run-waits', ...said, evidence: [status, ...evidence] })
+})
+
+it('names what the answer and the definition contradict, and a failure that the run went on after', () => {
+  const definition = makeDefinition(
+    { ...define('a'), failPolicy: 'ignore' },
+    define('b', 'a', 'b'),
+    define('x'),
+  )
+  const nodes = named({
+    a: { status: 'fail', startMs: 1, endMs: 2 },
+    b: { status: 'success', startMs: 2, endMs: 3 },
+  })
+  const run = makeInstance({ status: 'success', startMs: 1, endMs: 3 }, nodes)
+  run.findings = [{ code: 'duplicate-key', key: 'status', values: ['1', '2'], used: '2', node: null }]
+  const insight = makeInsight({ definition })
+  const edges = findEdges(run.nodes, definition)
+  const { claims } = diagnose({ run, insight, edges, streak: null, causes: [], atMs: 5 })
+  const evidenceOf = (kind: string) =>
+    claims.filter((claim) => claim.kind === kind).map(({ evidence }) => evidence)
+  expect(evidenceOf('contradiction')).toEqual([
+    [{ source: 'run', pointer: '/findings/0/code', value: 'duplicate-key' }],
+    [{ source: 'insight', pointer: '/definition/nodes/2/name', value: 'x' }],
+    [{ source: 'run', pointer: '/nodes/1/name', value: 'b' }],
+  ])
+  expect(evidenceOf('ignored-failure')).toEqual([
+    [
+      { source: 'run', pointer: '/nodes/0/status', value: 'fail' },
+      { source: 'run', pointer: '/nodes/0/endMs', value: 2 },
+      { source: 'insight', pointer: '/definition/nodes/0/failPolicy', value: 'ignore' },
+    ],
   ])
 })

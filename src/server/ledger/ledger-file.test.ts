@@ -117,6 +117,43 @@ it('loses no recorded row when the process is killed, and opens again', async ()
   folder = mkdtempSync(join(tmpdir(), 'ledger-'))
 })
 
+describe('of what logs said, what is above the limit goes', () => {
+  /** As many as there may be, by SQL, which is faster. */
+  function fill(sql: string): Ledger {
+    open().close()
+    const db = openDatabase(file())
+    db.exec(sql)
+    db.close()
+    return open()
+  }
+
+  it('the oldest causes', () => {
+    const ledger = fill(
+      `WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+       INSERT INTO causes SELECT 'log ' || i, 'e', i, 'cause' FROM n`,
+    )
+    ledger.recordCause('new', 'e', 30_000, 'cause')
+    expect(['log 1', 'log 2', 'new'].map((path) => ledger.findCause(path, 'e'))).toEqual([
+      null,
+      'cause',
+      'cause',
+    ])
+  })
+
+  it('the sketches that were not used for longest', () => {
+    const half = 16 * 1024 * 1024
+    const ledger = fill(
+      `INSERT INTO sketches VALUES ('old', 'e', 1, ${half}, 'old'), ('used', 'e', 2, ${half}, 'used')`,
+    )
+    ledger.keepSketch('new', { etag: 'e', body: 'new' })
+    expect(['old', 'used', 'new'].map((path) => ledger.findSketch(path)?.body)).toEqual([
+      undefined,
+      'used',
+      'new',
+    ])
+  })
+})
+
 describe('a damaged file', () => {
   const setAside = () => readdirSync(folder).filter((name) => name.startsWith('ledger.db.damaged-'))
 
