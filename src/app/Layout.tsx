@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Navigate, Outlet, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
-import { Link } from '../shell/address/Link'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Navigate, Outlet, useMatch, useNavigate } from 'react-router-dom'
+import { ViewLink } from '../shell/address/ViewLink'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { laterWords } from '../i18n/load'
@@ -19,7 +19,7 @@ import { PageHeadingProvider } from '../ui/PageHeading'
 import { stopCompositionKey } from '../ui/typing'
 import { useAfterPaint } from '../ui/use-after-paint'
 import { waitForAnswers } from './prefetch'
-import { TopBar } from './TopBar'
+import { TopBar, type TopBarProps } from './TopBar'
 import { useCatalogue } from './use-catalogue'
 
 const WallFrame = lazyWithRetry(async () => (await import('../shell/kiosk/WallFrame')).WallFrame)
@@ -34,10 +34,13 @@ const UpdateNote = lazyWithRetry(async () => (await import('../shell/updates/Upd
 export function Layout() {
   const preferences = usePreferences()
   const { zone } = preferences
-  const { isWall, setWall, wallAddress } = useWallSwitch()
+  const address = useSearch()
+  const { isWall, setWall, wallAddress } = useWallSwitch(address)
+  const isStart = useMatch(ROUTES.lookUp) !== null
   const words = useCatalogue(preferences.lang)
   const locale = useMemo(() => words && { ...words, zone }, [words, zone])
   const [help, setHelp] = useState(false)
+  const showHelp = useCallback(() => setHelp(true), [])
   const lookUp = useLookUpSwitch(isWall)
   useRootAttributes(words?.lang ?? preferences.lang, isWall ? 'dark' : preferences.theme)
   useEffect(() => {
@@ -49,7 +52,7 @@ export function Layout() {
   const { data: config } = useQuery({ ...configQuery(), enabled: false })
   const isPaired = Boolean(config?.viewer.screen)
   useShortcuts({
-    help: () => setHelp(true),
+    help: showHelp,
     lookUp: isWall ? undefined : lookUp.open,
     wall: () => setWall(!isWall),
     // Outside a wall, Escape belongs to what is open.
@@ -73,10 +76,16 @@ export function Layout() {
         </Section>
       ) : (
         <PageFieldContext value={lookUp.pageField}>
-          <DesktopFrame preferences={preferences} onHelp={() => setHelp(true)} onLookUp={lookUp.open} />
+          <DesktopFrame
+            preferences={preferences}
+            workspace={address[0].get('workspace') ?? ''}
+            isStart={isStart}
+            onHelp={showHelp}
+            onLookUp={lookUp.open}
+          />
         </PageFieldContext>
       )}
-      {isAnswered && <LateParts />}
+      {isAnswered && LATE_PARTS}
       {lookUp.isOpen && (
         <Section fallback={null} loading={<OpeningLookUp typed={lookUp.typed} onClose={lookUp.close} />}>
           <LookUpDialog typed={lookUp.typed} onClose={lookUp.close} />
@@ -91,16 +100,12 @@ export function Layout() {
   )
 }
 
-interface DesktopFrameProps {
-  preferences: Preferences
-  onHelp: () => void
-  onLookUp: () => void
-}
+type DesktopFrameProps = Omit<TopBarProps, 'config'>
 
-function DesktopFrame({ preferences, onHelp, onLookUp }: DesktopFrameProps) {
+/** Reads nothing of the address, which changes with each key in a filter: what does so is a leaf. */
+const DesktopFrame = memo(function DesktopFrame(props: DesktopFrameProps) {
   const { t } = useLocale()
   const { data: config } = useQuery(configQuery())
-  const [search] = useSearchParams()
   const heading = useRef<HTMLHeadingElement>(null)
   return (
     <PageHeadingProvider value={heading}>
@@ -115,16 +120,16 @@ function DesktopFrame({ preferences, onHelp, onLookUp }: DesktopFrameProps) {
       >
         {t.app.skip}
       </a>
-      <TopBar config={config} preferences={preferences} onHelp={onHelp} onLookUp={onLookUp} />
+      <TopBar config={config} {...props} />
       {config?.demo === true && (
         <p
           translate="yes"
           className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4"
         >
           {t.app.demo} ·{' '}
-          <Link to={keepViewParams(ROUTES.demo, search)} className="link underline">
+          <ViewLink to={ROUTES.demo} className="link underline">
             {t.app.demoLink}
-          </Link>
+          </ViewLink>
         </p>
       )}
       <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0 print:p-0!">
@@ -132,7 +137,7 @@ function DesktopFrame({ preferences, onHelp, onLookUp }: DesktopFrameProps) {
       </main>
     </PageHeadingProvider>
   )
-}
+})
 
 /** Ctrl K and Cmd K open the look-up from anywhere, also while typing; a page that shows its field gets the focus there. */
 function useLookUpSwitch(isWall: boolean) {
@@ -160,8 +165,7 @@ function useLookUpSwitch(isWall: boolean) {
 }
 
 /** A wall that was left by mistake comes back with its settings. */
-function useWallSwitch() {
-  const [search, changeSearch] = useSearch()
+function useWallSwitch([search, changeSearch]: ReturnType<typeof useSearch>) {
   const wall = parseWallParams(search)
   const last = useRef(wall)
   useEffect(() => {
@@ -236,6 +240,8 @@ function LateParts() {
     )
   )
 }
+
+const LATE_PARTS = <LateParts />
 
 function leaveField(): boolean {
   const field = document.activeElement

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Outlet, Route, Routes, useLocation } from 'react-router-dom'
 import { ROUTES } from '../contract/routes'
 import { basePath } from '../lib/base-path'
@@ -89,15 +90,15 @@ export function Router() {
 /** When a page fails, the top bar stays. */
 function PageSection() {
   const { pathname } = useLocation()
-  return (
-    <Section
-      key={pathname}
-      fallback={({ isMissing }) => <Failed code={isMissing ? 'server_unreachable' : 'crashed'} />}
-    >
-      <Outlet />
-    </Section>
-  )
+  return <Fragment key={pathname}>{PAGE}</Fragment>
 }
+
+/** One element, so that other parameters alone render nothing of it. */
+const PAGE = (
+  <Section fallback={({ isMissing }) => <Failed code={isMissing ? 'server_unreachable' : 'crashed'} />}>
+    <Outlet />
+  </Section>
+)
 
 /** The error page is a chunk of its own; where that cannot be loaded either, its title is shown. */
 function Failed({ code }: ErrorPageProps) {

@@ -1,9 +1,10 @@
 import { Keyboard } from 'lucide-react'
 import { useLocation, useMatch, useSearchParams } from 'react-router-dom'
 import { Link } from '../shell/address/Link'
+import { ViewLink } from '../shell/address/ViewLink'
 import { type Config } from '../contract/config'
 import { readPageRef } from '../contract/page-run'
-import { keepViewParams, paths, ROUTES } from '../contract/routes'
+import { paths, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
 import { readView, writeView } from '../model/run/view'
@@ -18,31 +19,32 @@ import { LanguageMenu, RecentMenu, ThemeMenu } from './TopBarMenus'
 
 const Account = lazyWithRetry(async () => (await import('./Account')).Account)
 
-interface TopBarProps {
+export interface TopBarProps {
   config: Config | undefined
   preferences: Preferences
+  /** As in the address: empty is the server's default. */
+  workspace: string
+  /** The start page, which has a look-up of its own. */
+  isStart: boolean
   onHelp: () => void
   onLookUp: () => void
 }
 
 /** The current location, the way to another run, and the language and theme of the page. */
-export function TopBar({ config, preferences, onHelp, onLookUp }: TopBarProps) {
+export function TopBar({ config, preferences, workspace, isStart, onHelp, onLookUp }: TopBarProps) {
   const { t } = useLocale()
-  const [search] = useSearchParams()
-  const isStart = useMatch(ROUTES.lookUp) !== null
   const viewer = config?.viewer
-  const lookUp = keepViewParams(paths.start(search.get('workspace') ?? ''), search)
   return (
     <header className="no-print flex h-11 items-center gap-4 border-b border-line bg-card px-6 max-sm:gap-2 max-sm:px-4">
-      <Link
-        to={lookUp}
+      <ViewLink
+        to={paths.start(workspace)}
         className="flex h-11 min-w-6 shrink-0 max-sm:-mx-2.5 max-sm:px-2.5 items-center gap-2.5 font-semibold"
       >
         <Logo />
         <span className="max-sm:sr-only">Nodeline</span>
-      </Link>
-      <WorkspaceMenu ofServer={config?.workspace ?? null} />
-      <Breadcrumbs />
+      </ViewLink>
+      <WorkspaceMenu named={workspace} ofServer={config?.workspace ?? null} />
+      <Breadcrumbs workspace={workspace} />
       {!isStart && <LookUpButton onClick={onLookUp} />}
       <nav aria-label={t.app.more} className={`flex shrink-0 gap-1 ${isStart ? 'max-sm:ml-auto' : ''}`}>
         <RecentMenu />
@@ -69,30 +71,28 @@ function Logo() {
   )
 }
 
-function Breadcrumbs() {
+function Breadcrumbs({ workspace }: { workspace: string }) {
   const { t } = useLocale()
   const [search] = useSearchParams()
   const { pathname } = useLocation()
   const { job, id } = readPageRef(pathname, search)
-  const workspace = search.get('workspace') ?? ''
   const isRun = id !== ''
   const isJobs = useMatch(ROUTES.jobs) !== null
   const crumb = useCrumb()
   const view = readView(search)
   // A log over the full width is a page of its own below its run. The key of a node is its name, or begins with it.
   const logNode = isRun && view.log === 'full' ? view.nodes[0] : undefined
-  const jobs = keepViewParams(paths.jobs(workspace), search)
   return (
     <nav aria-label={t.app.path} className="min-w-0 flex-1 max-md:flex-none">
       <ol className="flex gap-2 text-t2 max-lg:[&>li:not(:first-child)]:hidden">
         <li className="shrink-0">
-          <Link
-            to={jobs}
+          <ViewLink
+            to={paths.jobs(workspace)}
             aria-current={isJobs ? 'page' : undefined}
             className={`tap rounded-sm hover:underline ${isJobs ? 'font-semibold text-t1' : ''}`}
           >
             {t.app.jobs}
-          </Link>
+          </ViewLink>
         </li>
         {job !== '' && !isRun && (
           <>
@@ -106,12 +106,9 @@ function Breadcrumbs() {
           <>
             <li aria-hidden>/</li>
             <li className="min-w-0 truncate">
-              <Link
-                to={keepViewParams(paths.jobRuns({ job, workspace }), search)}
-                className="rounded-sm hover:underline"
-              >
+              <ViewLink to={paths.jobRuns({ job, workspace })} className="rounded-sm hover:underline">
                 <bdi>{showInvisible(job)}</bdi>
-              </Link>
+              </ViewLink>
             </li>
             <li aria-hidden>/</li>
             {logNode === undefined ? (

@@ -1,7 +1,6 @@
 import { History, Languages, Moon, Sun } from 'lucide-react'
-import { useSearchParams } from 'react-router-dom'
-import { Link } from '../shell/address/Link'
-import { keepViewParams, paths } from '../contract/routes'
+import { ViewLink } from '../shell/address/ViewLink'
+import { paths } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { type Lang } from '../contract/lang'
 import { showInvisible } from '../lib/text'
@@ -30,7 +29,6 @@ export function RecentMenu() {
 /** Reads what is stored each time the menu opens. */
 function RecentItems() {
   const { t } = useLocale()
-  const [search] = useSearchParams()
   const runs = recentRuns()
   if (runs.length === 0)
     return (
@@ -39,16 +37,16 @@ function RecentItems() {
       </div>
     )
   return runs.map((run) => (
-    <Link
+    <ViewLink
       key={paths.run(run)}
       role="menuitem"
       tabIndex={-1}
-      to={keepViewParams(paths.run(run), search)}
+      to={paths.run(run)}
       className="menu-item max-w-80"
     >
       <span className="min-w-0 flex-1 truncate">{showInvisible(run.job)}</span>
       <span className="text-12 text-t2">{run.id}</span>
-    </Link>
+    </ViewLink>
   ))
 }
 

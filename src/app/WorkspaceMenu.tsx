@@ -1,5 +1,4 @@
 import { ChevronDown, Layers } from 'lucide-react'
-import { useSearchParams } from 'react-router-dom'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
 import { lazyWithRetry } from '../shell/updates/lazy'
@@ -9,11 +8,16 @@ import { Popover } from '../ui/Popover'
 
 const WorkspaceChoices = lazyWithRetry(async () => (await import('./WorkspaceChoices')).WorkspaceChoices)
 
-/** The workspace of the address, and the way to others. `ofServer`: the one that the server takes when an address names none. */
-export function WorkspaceMenu({ ofServer }: { ofServer: string | null }) {
+interface WorkspaceMenuProps {
+  /** In the address; may be empty. */
+  named: string
+  /** The one that the server takes when an address names none. */
+  ofServer: string | null
+}
+
+/** The workspace of the address, and the way to others. */
+export function WorkspaceMenu({ named, ofServer }: WorkspaceMenuProps) {
   const { t } = useLocale()
-  const [search] = useSearchParams()
-  const named = search.get('workspace') ?? ''
   const name = named === '' ? (ofServer ?? t.header.defaultWorkspace) : named
   return (
     <div className="flex max-w-52 min-w-0 max-sm:max-w-36 [&>div]:min-w-0">

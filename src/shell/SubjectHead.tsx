@@ -4,7 +4,7 @@ import { showInvisible } from '../lib/text'
 import { Breakable } from '../ui/Breakable'
 import { Icon } from '../ui/Icon'
 import { PageHeading } from '../ui/PageHeading'
-import { Link } from './address/Link'
+import { ViewLink } from './address/ViewLink'
 
 interface SubjectHeadProps {
   /** As DGC has it. */
@@ -34,9 +34,9 @@ export function SubjectHead({ name, to = null, children, end }: SubjectHeadProps
           {to === null ? (
             shown
           ) : (
-            <Link to={to} className="tap">
+            <ViewLink to={to} className="tap">
               {shown} <Icon icon={ChevronRight} size={16} className="inline text-t3" />
-            </Link>
+            </ViewLink>
           )}
         </PageHeading>
         {children}

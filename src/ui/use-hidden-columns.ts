@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { readStored, writeStored } from '../lib/storage'
 
 export interface HiddenColumns<Id extends string> {
@@ -11,14 +11,16 @@ export function useHiddenColumns<Id extends string>(storageName: string): Hidden
   const [hidden, setHidden] = useState<ReadonlySet<string>>(
     () => new Set((readStored(storageName) ?? '').split(',').filter(Boolean)),
   )
-  const toggle = useCallback(
-    (id: Id) => {
-      const after = new Set(hidden)
-      if (!after.delete(id)) after.add(id)
-      writeStored(storageName, after.size === 0 ? null : [...after].join(','))
-      setHidden(after)
-    },
+  return useMemo(
+    () => ({
+      hidden,
+      toggle: (id) => {
+        const after = new Set(hidden)
+        if (!after.delete(id)) after.add(id)
+        writeStored(storageName, after.size === 0 ? null : [...after].join(','))
+        setHidden(after)
+      },
+    }),
     [hidden, storageName],
   )
-  return { hidden, toggle }
 }

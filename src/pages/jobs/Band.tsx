@@ -31,7 +31,7 @@ interface BandProps {
 }
 
 /** What needs attention, a row for each job. */
-export function Band({ items, shared }: BandProps) {
+export const Band = memo(function Band({ items, shared }: BandProps) {
   const { layout, nowMs, favourites, isWall } = useJobs()
   const words = useJobsWords()
   if (layout.phone) return <PhoneBand items={items} shared={shared} />
@@ -71,7 +71,7 @@ export function Band({ items, shared }: BandProps) {
       </tbody>
     </table>
   )
-}
+})
 
 interface BandRowProps {
   shared: SharedRowProps

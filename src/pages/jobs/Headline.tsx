@@ -1,5 +1,5 @@
 import { Info, LayoutGrid, Monitor } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
 import { isReadingJobs, isReadingLists } from '../../contract/list-polls'
@@ -22,7 +22,7 @@ import { PageClock } from '../../shell/kiosk/PageClock'
 import { IconButton } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
-import { useJobs } from './jobs-context'
+import { useFilteredJobs, useJobs } from './jobs-context'
 import { createWallAddress } from './create-wall-address'
 
 interface HeadlineProps {
@@ -35,7 +35,8 @@ interface HeadlineProps {
 }
 
 /** The answer of the page: how many jobs need attention, and of which kind. */
-export function Headline({ title, aside, onShowAside, buildLink, onWall }: HeadlineProps) {
+export const Headline = memo(function Headline(props: HeadlineProps) {
+  const { title, aside, onShowAside, buildLink, onWall } = props
   const words = useJobsWords()
   const { list, workspace, attention, layout, skewMs } = useJobs()
   const { progress } = list
@@ -74,12 +75,13 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
       </div>
     </div>
   )
-}
+})
 
 /** The jobs that are shown, on a screen of their own. */
 function WallOfJobs() {
   const words = useJobsWords()
-  const { view, shown, workspace } = useJobs()
+  const { workspace } = useJobs()
+  const { view, shown } = useFilteredJobs()
   const [search] = useSearchParams()
   if (shown.length === 0) return null
   return (
@@ -96,7 +98,7 @@ function WallOfJobs() {
 
 function ClassCounts() {
   const words = useJobsWords()
-  const { attention, view, change, layout } = useJobs()
+  const { attention, choices, change, layout } = useJobs()
   const counts = countAttention(attention)
   if (counts.length === 0) return null
   const toggle = (kind: AttentionClass) =>
@@ -112,7 +114,7 @@ function ClassCounts() {
         <li key={kind} className="shrink-0">
           <button
             type="button"
-            aria-pressed={view.need.includes(kind)}
+            aria-pressed={choices.need.includes(kind)}
             data-tip={words.filterClass(words.classes[kind], count)}
             onClick={() => toggle(kind)}
             className={`btn gap-1.5 px-2 text-12 font-normal ${layout.phone ? 'h-10' : 'btn-quiet h-6'}`}

@@ -34,7 +34,14 @@ import { useWidth } from '../../ui/use-width'
 import { Band, More } from './Band'
 import { chooseLayout, type ColumnId } from './columns'
 import { Headline } from './Headline'
-import { JobsProvider, useJobs, type JobsPageState, type ViewChange } from './jobs-context'
+import {
+  FilteredProvider,
+  JobsProvider,
+  useFilteredJobs,
+  useJobs,
+  type JobsPageState,
+  type ViewChange,
+} from './jobs-context'
 import { NoMatch } from './NoMatch'
 import { Rows, type RowsHandle } from './Rows'
 import { markOf, toggleSetAside, useSetAside } from './set-aside'
@@ -67,6 +74,8 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
   // What is decided by the time is decided every few seconds.
   const nowMs = useNow(skewMs, asOfMs, STEP_MS)
   const view = useMemo(() => readJobsView(search), [search])
+  const withoutText = writeJobsView(search, { q: '' }).toString()
+  const choices = useMemo(() => readJobsView(new URLSearchParams(withoutText)), [withoutText])
   const [root, rootWidth] = useWidth<HTMLDivElement>(guessPagePx)
   const width = usePageWidth(rootWidth)
   const hiddenColumns = useHiddenColumns<ColumnId>('hidden-job-columns')
@@ -117,28 +126,53 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     asOfMs === null ? title : words.headline.pastTitle(title, formatInstant(asOfMs, zone, lang, asOfMs))
   useTabStatus(past, worst, isOld)
 
-  const state: JobsPageState = {
-    list,
-    workspace,
-    view,
-    change,
-    favourites,
-    attention,
-    shown,
-    moved: stable.moved,
-    sortAgain: stable.sortAgain,
-    layout,
-    hiddenColumns,
-    isWall,
-    skewMs,
-    nowMs,
-    isOld,
-    buildJobHref,
-    buildRunHref,
-  }
-  const buildLink = () => buildShareLink(search, zone, window.location.pathname)
-  const setWall = () =>
-    changeSearch((before) => writeWallParams(before, { on: true, everyMs: null, awake: true, chime: false }))
+  const state = useMemo<JobsPageState>(
+    () => ({
+      list,
+      workspace,
+      choices,
+      change,
+      favourites,
+      attention,
+      layout,
+      hiddenColumns,
+      isWall,
+      skewMs,
+      nowMs,
+      isOld,
+      buildJobHref,
+      buildRunHref,
+    }),
+    [
+      list,
+      workspace,
+      choices,
+      change,
+      favourites,
+      attention,
+      layout,
+      hiddenColumns,
+      isWall,
+      skewMs,
+      nowMs,
+      isOld,
+      buildJobHref,
+      buildRunHref,
+    ],
+  )
+  const { moved, sortAgain } = stable
+  const latest = useRef(search)
+  useEffect(() => {
+    latest.current = search
+  })
+  const buildLink = useCallback(() => buildShareLink(latest.current, zone, window.location.pathname), [zone])
+  const setWall = useCallback(
+    () =>
+      changeSearch((before) =>
+        writeWallParams(before, { on: true, everyMs: null, awake: true, chime: false }),
+      ),
+    [changeSearch],
+  )
   return (
     <JobsProvider value={state}>
       <JobsClockProvider skewMs={skewMs} frozenMs={asOfMs}>
@@ -148,7 +182,9 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
           className="print:w-[1040px] grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
         >
           <FreshnessBanner resource={resource} size="page" />
-          <Content title={title} table={table} buildLink={buildLink} onWall={setWall} />
+          <FilteredProvider value={{ view, shown, moved, sortAgain }}>
+            <Content title={title} table={table} buildLink={buildLink} onWall={setWall} />
+          </FilteredProvider>
         </div>
       </JobsClockProvider>
     </JobsProvider>
@@ -165,14 +201,19 @@ interface ContentProps {
 function Content({ title, table, buildLink, onWall }: ContentProps) {
   const words = useJobsWords()
   const state = useJobs()
-  const { list, workspace, view, change, attention, shown, layout, isWall, nowMs } = state
+  const { list, workspace, change, attention, layout, isWall, nowMs } = state
   const { isOld, buildJobHref, buildRunHref } = state
+  const { view, shown } = useFilteredJobs()
   const [showsAside, setShowsAside] = useState(false)
+  const showAside = useCallback(() => setShowsAside(true), [])
   const marks = useSetAside()
-  const isAside = (item: (typeof attention)[number]) => marks.has(markOf(workspace, item))
-  // A wall has no user who could set rows aside.
-  const visible = isWall || showsAside ? attention : attention.filter((item) => !isAside(item))
-  const band = visible.slice(0, BAND_ROWS)
+  const visible = useMemo(
+    // A wall has no user who could set rows aside.
+    () =>
+      isWall || showsAside ? attention : attention.filter((item) => !marks.has(markOf(workspace, item))),
+    [isWall, showsAside, attention, marks, workspace],
+  )
+  const band = useMemo(() => visible.slice(0, BAND_ROWS), [visible])
   const page = useRef<HTMLDivElement>(null)
   const rows = useRef<RowsHandle>(null)
   const filter = useRef<HTMLInputElement>(null)
@@ -227,7 +268,7 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
         <Headline
           title={title}
           aside={attention.length - visible.length}
-          onShowAside={() => setShowsAside(true)}
+          onShowAside={showAside}
           buildLink={buildLink}
           onWall={onWall}
         />

@@ -4,7 +4,7 @@ import { type Job } from '../../contract/job'
 import { MINUTE_MS } from '../../lib/time/units'
 import { useRowReveal } from '../../ui/use-row-reveal'
 import { WindowedRows } from '../../ui/WindowedRows'
-import { useJobs } from './jobs-context'
+import { useFilteredJobs, useJobs } from './jobs-context'
 import { JobRow, rowKey } from './JobRow'
 import { PhoneJobRow } from './PhoneJobRow'
 import { type SharedRowProps } from './shared-row'
@@ -34,7 +34,8 @@ const isLive = ({ runs }: Job): boolean => runs.some(({ status }) => !isTerminal
 
 /** The rows of all jobs, of many only those near the window. */
 export function Rows({ shared, focusedKey, bandRows, ref }: RowsProps) {
-  const { shown, favourites, nowMs, layout } = useJobs()
+  const { favourites, nowMs, layout } = useJobs()
+  const { shown } = useFilteredJobs()
   const body = useRef<HTMLTableSectionElement>(null)
   const rowPx = layout.phone ? PHONE_ROW_PX : ROW_PX
 

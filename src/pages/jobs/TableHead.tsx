@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { type Sort, type SortColumn } from '../../model/jobs/view'
@@ -15,9 +16,9 @@ function nextSort(column: SortColumn, sort: Sort): Sort {
 }
 
 /** The heads of the columns, which sort; sticky. */
-export function TableHead() {
+export const TableHead = memo(function TableHead() {
   const words = useJobsWords()
-  const { layout, view, change } = useJobs()
+  const { layout, choices, change } = useJobs()
   if (layout.phone)
     return (
       <thead className="sr-only">
@@ -45,14 +46,14 @@ export function TableHead() {
                   {name}
                 </th>
               )
-            const isUp = view.sort === column
-            const isDown = view.sort === `-${column}`
+            const isUp = choices.sort === column
+            const isDown = choices.sort === `-${column}`
             const direction = isDown ? 'descending' : 'ascending'
             return (
               <th key={id} scope="col" aria-sort={isUp || isDown ? direction : undefined} className={place}>
                 <button
                   type="button"
-                  onClick={() => change({ sort: nextSort(column, view.sort) })}
+                  onClick={() => change({ sort: nextSort(column, choices.sort) })}
                   className={`inline-flex max-w-full items-center gap-1 rounded-sm whitespace-nowrap hover:text-t1 ${isUp || isDown ? 'text-t1' : ''}`}
                 >
                   <span className="truncate">{name}</span>
@@ -67,4 +68,4 @@ export function TableHead() {
       </thead>
     </>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { ListFilter, Star, ChevronDown, Download } from 'lucide-react'
-import { useMemo, type ReactNode, type Ref } from 'react'
+import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { STATUS } from '../../contract/status'
 import { statusWord, useLocale } from '../../i18n/locale'
@@ -19,7 +19,7 @@ import { Popover } from '../../ui/Popover'
 import { Select } from '../../ui/Select'
 import { isSearchable } from '../../ui/use-row-window'
 import { columnName } from './columns'
-import { useJobs } from './jobs-context'
+import { useFilteredJobs, useJobs } from './jobs-context'
 import { PickList } from './PickList'
 
 const ACTIVE = 'border-accent bg-selected text-accent'
@@ -29,38 +29,28 @@ interface ToolsProps {
 }
 
 /** What filters the table, over it. */
-export function Tools({ filterRef }: ToolsProps) {
-  const { t, lang, zone } = useLocale()
+export const Tools = memo(function Tools({ filterRef }: ToolsProps) {
+  const { t } = useLocale()
   const words = useJobsWords()
-  const { list, view, shown, layout, hiddenColumns, nowMs } = useJobs()
-  const all = list.jobs.length
-  const isAll = shown.length === all
+  const { choices, layout, hiddenColumns } = useJobs()
   if (layout.phone) return <PhoneTools filterRef={filterRef} />
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-2 border-b border-line px-5 py-1.5">
       <div className="flex w-72">
         <FilterField filterRef={filterRef} />
       </div>
-      <FilterPopover name={words.folder} count={view.folders.length}>
+      <FilterPopover name={words.folder} count={choices.folders.length}>
         <FolderChoices />
       </FilterPopover>
-      <FilterPopover name={words.tag} count={view.tags.length}>
+      <FilterPopover name={words.tag} count={choices.tags.length}>
         <TagChoices />
       </FilterPopover>
-      <FilterPopover name={words.owner} count={view.owners.length}>
+      <FilterPopover name={words.owner} count={choices.owners.length}>
         <OwnerChoices />
       </FilterPopover>
       <FavouritesButton />
       <Moved />
-      {!isSearchable(shown.length) && (
-        <span className="no-print truncate text-12 text-t2" data-tip={words.find}>
-          {words.find}
-        </span>
-      )}
-      <span role="status" className="ml-auto shrink-0 text-12 text-t2" data-tip={words.listedEvery}>
-        {isAll ? words.count(formatCount(all)) : words.shown(formatCount(shown.length), formatCount(all))} ·{' '}
-        {zoneLabel(nowMs, zone, lang)}
-      </span>
+      <Shown />
       <span className="no-print flex gap-1">
         <ColumnsMenu
           label={t.table.columns}
@@ -72,12 +62,36 @@ export function Tools({ filterRef }: ToolsProps) {
       </span>
     </div>
   )
+})
+
+/** How many jobs pass the filters. */
+function Shown() {
+  const { lang, zone } = useLocale()
+  const words = useJobsWords()
+  const { list, nowMs } = useJobs()
+  const { shown } = useFilteredJobs()
+  const all = list.jobs.length
+  const isAll = shown.length === all
+  return (
+    <>
+      {!isSearchable(shown.length) && (
+        <span className="no-print truncate text-12 text-t2" data-tip={words.find}>
+          {words.find}
+        </span>
+      )}
+      <span role="status" className="ml-auto shrink-0 text-12 text-t2" data-tip={words.listedEvery}>
+        {isAll ? words.count(formatCount(all)) : words.shown(formatCount(shown.length), formatCount(all))} ·{' '}
+        {zoneLabel(nowMs, zone, lang)}
+      </span>
+    </>
+  )
 }
 
 function SaveButton() {
   const { t, lang, zone } = useLocale()
   const words = useJobsWords()
-  const { shown, attention, workspace, nowMs } = useJobs()
+  const { attention, workspace, nowMs } = useJobs()
+  const { shown } = useFilteredJobs()
   const save = () => {
     const classes = new Map(attention.map((item) => [item.job.name, item.attention.kind]))
     const csv = formatJobsCsv(shown, {
@@ -94,19 +108,19 @@ function SaveButton() {
 
 function PhoneTools({ filterRef }: ToolsProps) {
   const words = useJobsWords()
-  const { view, change } = useJobs()
+  const { choices, change } = useJobs()
   const chosen =
-    view.folders.length +
-    view.tags.length +
-    view.owners.length +
-    view.status.length +
-    (view.favourites ? 1 : 0)
+    choices.folders.length +
+    choices.tags.length +
+    choices.owners.length +
+    choices.status.length +
+    (choices.favourites ? 1 : 0)
   const options = SORT_COLUMNS.map((column) => ({
     value: column as Sort,
     label: column === 'next' ? words.columns.next : words.columns[column],
   }))
-  if (!options.some(({ value }) => value === view.sort))
-    options.push({ value: view.sort, label: words.columns[view.sort.slice(1) as 'name'] })
+  if (!options.some(({ value }) => value === choices.sort))
+    options.push({ value: choices.sort, label: words.columns[choices.sort.slice(1) as 'name'] })
   return (
     <div className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-card px-4 py-2 [&_.btn]:h-9">
       <div className="flex min-w-0 flex-1">
@@ -114,7 +128,7 @@ function PhoneTools({ filterRef }: ToolsProps) {
       </div>
       <Select
         label={words.sortBy}
-        value={view.sort}
+        value={choices.sort}
         options={options}
         onChange={(sort) => change({ sort })}
         className="max-w-28"
@@ -139,7 +153,8 @@ function PhoneTools({ filterRef }: ToolsProps) {
 
 function FilterField({ filterRef }: ToolsProps) {
   const words = useJobsWords()
-  const { list, view, change, layout } = useJobs()
+  const { list, change, layout } = useJobs()
+  const { view } = useFilteredJobs()
   const { jobsRead, jobsTotal } = list.progress
   const isReading = jobsTotal !== null && jobsRead < jobsTotal
   const count = formatCount(list.jobs.length)
@@ -184,7 +199,7 @@ function FilterPopover({ name, count, children }: FilterPopoverProps) {
 
 function FolderChoices() {
   const words = useJobsWords()
-  const { list, attention, view, change } = useJobs()
+  const { list, attention, choices, change } = useJobs()
   const items = useMemo(() => {
     const needingAttention = new Set(attention.map(({ job }) => job.name))
     return listFolders(list.jobs, needingAttention).map(({ path, depth, count, attentionCount }) => ({
@@ -198,7 +213,7 @@ function FolderChoices() {
   return (
     <PickList
       items={items}
-      chosen={view.folders}
+      chosen={choices.folders}
       onChange={(folders) => change({ folders })}
       find={words.findFolder}
       labelAttention={words.headline.short}
@@ -209,12 +224,12 @@ function FolderChoices() {
 
 function TagChoices() {
   const words = useJobsWords()
-  const { list, view, change } = useJobs()
+  const { list, choices, change } = useJobs()
   const items = useMemo(() => toItems(list.jobs.flatMap(({ tags }) => tags)), [list.jobs])
   return (
     <PickList
       items={items}
-      chosen={view.tags}
+      chosen={choices.tags}
       onChange={(tags) => change({ tags })}
       find={words.tag}
       none={words.noTags}
@@ -224,12 +239,12 @@ function TagChoices() {
 
 function OwnerChoices() {
   const words = useJobsWords()
-  const { list, view, change } = useJobs()
+  const { list, choices, change } = useJobs()
   const items = useMemo(() => toItems(list.jobs.map(({ owner }) => owner).filter(Boolean)), [list.jobs])
   return (
     <PickList
       items={items}
-      chosen={view.owners}
+      chosen={choices.owners}
       onChange={(owners) => change({ owners })}
       find={words.owner}
       none={words.noOwners}
@@ -242,7 +257,7 @@ const toItems = (values: string[]) =>
 
 function FavouritesButton() {
   const words = useJobsWords()
-  const { list, view, change, favourites } = useJobs()
+  const { list, choices, change, favourites } = useJobs()
   const count = useMemo(
     () => list.jobs.filter(({ name }) => favourites.has(name)).length,
     [list.jobs, favourites],
@@ -250,7 +265,7 @@ function FavouritesButton() {
   return (
     <button
       type="button"
-      aria-pressed={view.favourites}
+      aria-pressed={choices.favourites}
       className="btn"
       onClick={() => change((before) => ({ favourites: !before.favourites }))}
     >
@@ -263,7 +278,7 @@ function FavouritesButton() {
 /** Says that the order has changed while the user was in the table. */
 function Moved() {
   const words = useJobsWords()
-  const { moved, sortAgain } = useJobs()
+  const { moved, sortAgain } = useFilteredJobs()
   if (moved === 0) return null
   return (
     <span className="text-12 text-t2">
@@ -276,10 +291,10 @@ function Moved() {
 }
 
 /** How many jobs have a latest run of each status, as filters. */
-export function StatusChips() {
+export const StatusChips = memo(function StatusChips() {
   const { lang } = useLocale()
   const words = useJobsWords()
-  const { list, view, change } = useJobs()
+  const { list, choices, change } = useJobs()
   const counts = useMemo(() => countLatest(list.jobs), [list.jobs])
   const toggle = (status: LatestStatus) =>
     change(({ status: chosen }) => ({
@@ -293,7 +308,7 @@ export function StatusChips() {
           <li key={status} className="shrink-0">
             <button
               type="button"
-              aria-pressed={view.status.includes(status)}
+              aria-pressed={choices.status.includes(status)}
               data-tip={words.filterBy(word, count)}
               onClick={() => toggle(status)}
               className="btn h-6 gap-1.5 px-2 text-12 font-normal max-md:h-8 pointer-coarse:h-10"
@@ -306,4 +321,4 @@ export function StatusChips() {
       })}
     </ul>
   )
-}
+})

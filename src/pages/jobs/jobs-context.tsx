@@ -8,20 +8,18 @@ import { type ColumnId, type JobsLayout } from './columns'
 /** What changes of a view. A function gets the view with all earlier changes. */
 export type ViewChange = Partial<JobsView> | ((view: JobsView) => Partial<JobsView>)
 
-/** What all parts of the page share. */
+/** What a view says beside the text: what is chosen, and the order. */
+type JobsChoices = Omit<JobsView, 'q'>
+
+/** What all parts of the page share. It stands still while a text is typed. */
 export interface JobsPageState {
   list: JobList
   workspace: string
-  view: JobsView
+  choices: JobsChoices
   change: (update: ViewChange) => void
   favourites: ReadonlySet<string>
   /** What needs attention, in order. */
   attention: readonly AttentionItem[]
-  /** The jobs that pass the filters, in order. */
-  shown: readonly Job[]
-  /** Rows whose place would change if they were sorted now. */
-  moved: number
-  sortAgain: () => void
   layout: JobsLayout
   hiddenColumns: HiddenColumns<ColumnId>
   isWall: boolean
@@ -35,11 +33,29 @@ export interface JobsPageState {
   buildRunHref: (job: string, id: string) => string
 }
 
+/** What changes with each key that is typed into the filter. */
+export interface FilteredJobs {
+  view: JobsView
+  /** The jobs that pass the filters, in order. */
+  shown: readonly Job[]
+  /** Rows whose place would change if they were sorted now. */
+  moved: number
+  sortAgain: () => void
+}
+
 const JobsContext = createContext<JobsPageState | null>(null)
+const FilteredContext = createContext<FilteredJobs | null>(null)
 export const JobsProvider = JobsContext.Provider
+export const FilteredProvider = FilteredContext.Provider
 
 export function useJobs(): JobsPageState {
   const state = useContext(JobsContext)
   if (!state) throw new Error('useJobs needs a JobsProvider above')
+  return state
+}
+
+export function useFilteredJobs(): FilteredJobs {
+  const state = useContext(FilteredContext)
+  if (!state) throw new Error('useFilteredJobs needs a FilteredProvider above')
   return state
 }

@@ -7,7 +7,7 @@ import { findLatestRun, getLatestStatus } from '../../model/jobs/latest'
 import { createRowWalk } from '../../shell/shortcuts/row-walk'
 import { useShortcuts } from '../../shell/shortcuts/shortcuts'
 import { bandKey } from './Band'
-import { useJobs } from './jobs-context'
+import { useFilteredJobs, useJobs } from './jobs-context'
 import { rowKey } from './JobRow'
 import { type RowsHandle } from './Rows'
 
@@ -25,7 +25,8 @@ interface NavigationOptions {
 /** Moves the focus through what needs attention and then through the table, by keys. */
 export function useJobNavigation(options: NavigationOptions): void {
   const { band, focusedKey, rows, filter, links, star, setAside } = options
-  const { shown, buildRunHref } = useJobs()
+  const { buildRunHref } = useJobs()
+  const { shown } = useFilteredJobs()
   const navigate = useNavigate()
   const count = band.length + shown.length
   const jobAt = (index: number): Job | undefined =>

@@ -45,13 +45,16 @@ export function usePreferences(): Preferences {
     },
     [changeSearch],
   )
-  const setters = useMemo(
+  const { lang, theme, zone } = readPreferences(search)
+  return useMemo(
     () => ({
-      setLang: (lang: Lang) => choose('lang', 'lang', lang),
-      setTheme: (theme: Theme) => choose('theme', 'theme', theme === 'auto' ? null : theme),
-      setZone: (zone: string | null) => choose('zone', 'tz', zone),
+      lang,
+      theme,
+      zone,
+      setLang: (to) => choose('lang', 'lang', to),
+      setTheme: (to) => choose('theme', 'theme', to === 'auto' ? null : to),
+      setZone: (to) => choose('zone', 'tz', to),
     }),
-    [choose],
+    [lang, theme, zone, choose],
   )
-  return { ...readPreferences(search), ...setters }
 }

@@ -4,10 +4,9 @@ import { memo, useCallback, useState, type ReactNode } from 'react'
 import { parseTrigger } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
-import { keepViewParams, paths } from '../../../contract/routes'
+import { paths } from '../../../contract/routes'
 import { zoneLabel } from '../../../lib/time/zone'
 import { StatusBadge } from '../../../run/status/StatusGlyph'
-import { useSearch } from '../../../shell/address/AddressRouter'
 import { CopyLink } from '../../../shell/CopyLink'
 import { SubjectHead } from '../../../shell/SubjectHead'
 import { lazySection, Section } from '../../../shell/updates/Section'
@@ -53,7 +52,6 @@ export function HeaderCard() {
     namedMs,
     buildLink,
   } = useRunFrame()
-  const [search] = useSearch()
   const painted = useAfterPaint()
   const [token, setToken] = useState<string | null>(null)
   const buildMarkedLink = useCallback(() => markLink(buildLink(), token), [buildLink, token])
@@ -65,7 +63,6 @@ export function HeaderCard() {
   const verdict = told?.verdict ?? told?.calm
   // Elsewhere the timeline names the zone.
   const namesZone = isPhone || view.tableOnly
-  const jobPath = keepViewParams(paths.jobRuns(reference), search)
   const neighbours = painted && <Neighbours />
   const hasFailure = view.vs === null && !replay && hasFailed
   const failure = hasFailure && <FailureRow />
@@ -87,7 +84,7 @@ export function HeaderCard() {
       <SubjectHead
         name={run.job}
         // The bar above has no room for it there.
-        to={isPhone ? jobPath : null}
+        to={isPhone ? paths.jobRuns(reference) : null}
         end={
           <>
             <Freshness resource={runResource(reference)} isEnded={({ status }) => isTerminal(status)} />
