@@ -1,6 +1,6 @@
 import { MAX_DATE_MS } from '../../contract/time'
 import * as fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   browserZone,
   findClockChanges,
@@ -175,5 +175,33 @@ describe('a zone', () => {
     } as never)
     expect(browserZone()).toBe('UTC')
     vi.restoreAllMocks()
+  })
+
+  describe('that the engine tells without a format', () => {
+    const tell = (zone: string) => vi.stubGlobal('Temporal', { Now: { timeZoneId: () => zone } })
+    afterEach(() => {
+      vi.unstubAllGlobals()
+      vi.restoreAllMocks()
+    })
+
+    it('is that of the browser, and its dates know the offset', () => {
+      tell('Europe/Berlin')
+      vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-60)
+      const ms = at('2001-01-01T00:00:00Z')
+      // Of another zone they know nothing.
+      expect(offsetMs(ms, 'Asia/Tokyo')).toBe(9 * HOUR)
+      const format = vi.spyOn(Intl, 'DateTimeFormat')
+      expect([browserZone(), offsetMs(ms, 'Europe/Berlin'), zoneLabel(ms, 'Europe/Berlin', 'en')]).toEqual([
+        'Europe/Berlin',
+        HOUR,
+        'UTC+01:00 Berlin',
+      ])
+      expect(format).not.toHaveBeenCalled()
+    })
+
+    it('is asked of a format where the engine does not know it', () => {
+      tell('Etc/Unknown')
+      expect(browserZone()).toBe(new Intl.DateTimeFormat('en').resolvedOptions().timeZone)
+    })
   })
 })

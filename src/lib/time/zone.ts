@@ -16,14 +16,15 @@ const LIMIT_MS = MAX_DATE_MS - DAY_MS
 /** No zone in use changes its offset within a quarter of an hour, so one lookup serves all instants of it. */
 const BUCKET_MS = 900_000
 
+const UNKNOWN = 'Etc/Unknown'
+
 let lastZone = 'UTC'
 
 /** The last one is remembered: a page asks for its own again and again, and to ask Intl takes a fifth of a millisecond. */
 export function isZone(zone: string): boolean {
   if (zone === lastZone) return true
   try {
-    if (zone === '' || zone === 'Etc/Unknown' || !new Intl.DateTimeFormat('en', { timeZone: zone }))
-      return false
+    if (zone === '' || zone === UNKNOWN || !new Intl.DateTimeFormat('en', { timeZone: zone })) return false
   } catch {
     return false
   }
@@ -44,8 +45,16 @@ export function parseOffsetMinutes(text: string): number | null {
 /** A zone that times can be shown in: UTC in place of one that this engine does not know. */
 export const usableZone = (zone: string | undefined): string => (zone && isZone(zone) ? zone : 'UTC')
 
+/** The browser's own zone, where the engine tells it without a format: the first one takes milliseconds of a load. */
+function findOwnZone(): string | undefined {
+  const { Temporal } = globalThis as { Temporal?: { Now: { timeZoneId: () => string } } }
+  const zone = Temporal?.Now.timeZoneId()
+  return zone === UNKNOWN ? undefined : zone
+}
+
 /** A browser without a usable `TZ` reports `Etc/Unknown`, which its own Intl refuses. */
-export const browserZone = (): string => usableZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
+export const browserZone = (): string =>
+  findOwnZone() ?? usableZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 /** Of UTC for a zone that this engine does not know: a page without times is worse than one in UTC. */
 function getFormat(given: string): Intl.DateTimeFormat {
@@ -75,17 +84,23 @@ export function offsetMs(ms: number, zone: string): number {
   const ofZone = OFFSETS.get(zone) ?? new Map<number, number>()
   const known = ofZone.get(bucket)
   if (known !== undefined) return known
-  const part: Record<string, string> = {}
-  for (const { type, value } of getFormat(zone).formatToParts(bucket)) part[type] = value
-  const year = part['era'] === 'BC' ? 1 - Number(part['year']) : Number(part['year'])
-  const wall = new Date(0)
-  wall.setUTCFullYear(year, Number(part['month']) - 1, Number(part['day']))
-  wall.setUTCHours(Number(part['hour']), Number(part['minute']), Number(part['second']))
-  const offset = wall.getTime() - bucket
+  // Dates are in the own zone anyway.
+  const offset =
+    zone === findOwnZone() ? 0 - new Date(bucket).getTimezoneOffset() * MINUTE_MS : askOffset(bucket, zone)
   // A page stays open for weeks: the table of offsets must not grow with it.
   if (ofZone.size > 2_000) ofZone.clear()
   OFFSETS.set(zone, ofZone.set(bucket, offset))
   return offset
+}
+
+function askOffset(ms: number, zone: string): number {
+  const part: Record<string, string> = {}
+  for (const { type, value } of getFormat(zone).formatToParts(ms)) part[type] = value
+  const year = part['era'] === 'BC' ? 1 - Number(part['year']) : Number(part['year'])
+  const wall = new Date(0)
+  wall.setUTCFullYear(year, Number(part['month']) - 1, Number(part['day']))
+  wall.setUTCHours(Number(part['hour']), Number(part['minute']), Number(part['second']))
+  return wall.getTime() - ms
 }
 
 export const twoDigits = (n: number) => String(n).padStart(2, '0')
@@ -173,7 +188,7 @@ function isUtc(zone: string): boolean {
 
 /** `UTC+08:00 Shanghai`, and `UTC` alone for UTC. */
 export function zoneLabel(ms: number, zone: string, lang: Lang): string {
-  if (isUtc(zone)) return 'UTC'
+  if (offsetMs(ms, zone) === 0 && isUtc(zone)) return 'UTC'
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
   if (/^[+-]/.test(city)) return offsetLabel(ms, zone)
   return `${offsetLabel(ms, zone)} ${(lang === 'zh-CN' && CITIES_ZH[zone]) || city}`
