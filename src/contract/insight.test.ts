@@ -35,7 +35,8 @@ const PROJECTION = { key: 'a', startMs: 1, endMs: 2 }
 const KNOWN = { state: 'known', atMs: 1, runs: 20, endMs: 5, fromMs: 4, toMs: 6, within: 16 }
 const FORECAST = { ...KNOWN, isScaled: true, record: RECORD, nodes: [PROJECTION] }
 const NONE = { state: 'none', reason: 'few-runs', runs: 3 }
-const WAITS = { jobs: [{ job: 'j', status: null }], running: 5 }
+const PREVIOUS = { id: '7', planMs: 1, status: 'running' }
+const WAITS = { jobs: [{ job: 'j', status: null }], previous: PREVIOUS, running: 5 }
 const NO_DEFINITION = { reason: 'forbidden', version: 3, httpStatus: 403 }
 const INSIGHT = {
   job: 'job',
