@@ -45,12 +45,19 @@ export const rowOf = (page: Page, name: string): Locator =>
     .getByRole('row')
     .filter({ has: page.getByRole('link', { name, exact: true }) })
 
-/** The names of the rows that exist, in their order. */
-export const rowNames = (page: Page): Promise<string[]> =>
-  nodeTable(page)
+/** All rows of a table of usual size exist once the browser has been idle; of a larger one those near the window. */
+const MAX_WHOLE = 500
+
+/** The names of the rows, in their order; of a larger table, of those that exist. */
+export async function rowNames(page: Page): Promise<string[]> {
+  const table = nodeTable(page)
+  const count = Number(await table.getAttribute('aria-rowcount')) - 1
+  if (count <= MAX_WHOLE) await expect(table.locator('tr[aria-hidden]')).toHaveCount(0)
+  return table
     .getByRole('rowheader')
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''))
+}
 
 export async function openRun(page: Page, ref: RunRef, view: Readonly<Record<string, string>> = {}) {
   await page.goto(runAddress(ref, view))
