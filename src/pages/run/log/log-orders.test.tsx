@@ -83,6 +83,14 @@ it('whatever is asked for and in whatever order it comes, what was asked for las
   )
 })
 
+it('the last place of a drag that still waits does not undo what was asked for after it', async () => {
+  await open()
+  await settle(() => [4_000, 9_000].map((byte) => stage.place.seek(byte)))
+  await settle(() => void stage.place.showEnd())
+  await answerAll()
+  expect(visible()).toEqual(linesFrom(LINES - 10))
+})
+
 it('a place that could not be read leaves the lines where they are, also when something else comes later', async () => {
   await open()
   await settle(() => void stage.place.showByte(20_000))

@@ -75,6 +75,14 @@ function findTimeIn({ fromByte, toByte, lines }: LogPiece, timeMs: number): numb
   return firstMs !== null && firstMs >= timeMs ? fromByte : toByte - 1
 }
 
+/** Shows one place of a drag at a time. One that waited for that is dropped where another jump has begun since. */
+function dragging(jumps: RefObject<number>, show: (to: number) => Promise<void>): (to: number) => void {
+  const showNext = coalesce(async ({ to, after }: { to: number; after: number }) => {
+    if (jumps.current === after) await show(to)
+  })
+  return (to) => showNext({ to, after: jumps.current })
+}
+
 export function useLogPlace({
   list,
   rows,
@@ -166,8 +174,8 @@ export function useLogPlace({
   useEffect(() => {
     latest.current = { reveal, showTime }
   })
-  const [seek] = useState(() => coalesce((byte: number) => latest.current.reveal(byte, AT_TOP)))
-  const [seekTime] = useState(() => coalesce((ms: number) => latest.current.showTime(ms)))
+  const [seek] = useState(() => dragging(jumps, (byte) => latest.current.reveal(byte, AT_TOP)))
+  const [seekTime] = useState(() => dragging(jumps, (ms) => latest.current.showTime(ms)))
   const stepCursor = (by: 1 | -1): LineRow | null => {
     let index = by > 0 ? firstVisible - 1 : lastVisible + 1
     if (cursor !== null) index = findRowIndex(rows, cursor)
