@@ -69,8 +69,7 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
         {/* DGC no longer gives this answer: the time of the last request says nothing about it. */}
         {data.keptAtMs === null && (
           <>
-            {/* Who asked sees the answer at once. */}
-            <Age key={refreshes} queryKey={resource.queryKey} skewMs={skewMs} /> ·{' '}
+            <Age queryKey={resource.queryKey} skewMs={skewMs} refreshes={refreshes} /> ·{' '}
           </>
         )}
         <span className="inline-block">
@@ -95,6 +94,8 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
 interface AgeProps {
   queryKey: readonly string[]
   skewMs: number
+  /** How often the user has asked: such an answer shows at once. */
+  refreshes: number
 }
 
 /** Follows the clock alone: what a poll brings shows with the next second, which is painted anyway, so a poll without changes paints nothing. */
