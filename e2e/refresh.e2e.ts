@@ -29,6 +29,8 @@ test('two polls keep scroll position, focus, zoom, selection and panel', async (
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(panel(page, name)).toBeVisible()
+  // The address follows the page within a moment.
+  await expect(page).toHaveURL(/node=/)
   await page.getByRole('button', { name: 'Next node' }).focus()
   await page.mouse.wheel(0, 160)
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(160)
