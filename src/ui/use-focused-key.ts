@@ -1,9 +1,9 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useLayoutEffect, useState, type RefObject } from 'react'
 
-/** The `data-key` of the row that has the focus. */
+/** The `data-key` of the row that has the focus. Listens from the moment the rows are on screen, as shortcuts do, which move it. */
 export function useFocusedKey(root: RefObject<HTMLElement | null>): string | null {
   const [key, setKey] = useState<string | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = root.current
     if (!element) return
     const onFocus = ({ target }: FocusEvent) => {

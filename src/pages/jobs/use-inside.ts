@@ -1,9 +1,9 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useLayoutEffect, useState, type RefObject } from 'react'
 
 /** Whether the pointer or the focus is within an element. */
 export function useInside(root: RefObject<HTMLElement | null>): boolean {
   const [isInside, setInside] = useState(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = root.current
     if (!element) return
     let isPointed = false

@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react'
+import { useLayoutEffect, type RefObject } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { withBase } from '../../lib/base-path'
 import { findSlotIndex } from '../../run/strip/StripHover'
@@ -27,7 +27,7 @@ function focusNext(table: HTMLElement, target: Element): void {
 /** One listener for all stars, folders, times and bars of a table. A click with Ctrl, or with the middle button, opens a new tab. */
 export function useTableInput(root: RefObject<HTMLElement | null>, actions: TableActions): void {
   const navigate = useNavigate()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = root.current
     if (!element) return
     const open = (event: MouseEvent, href: string | null) => {
