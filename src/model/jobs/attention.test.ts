@@ -30,7 +30,9 @@ describe('failing', () => {
     ['a skipped run clears nothing', ended('success', 'fail', 'skip'), { inARow: 1 }],
     ['success clears it', ended('fail', 'fail', 'success'), null],
     ['forced success clears it', ended('fail', 'fail', 'forceSuccess'), null],
-    ['a cancelled run clears it', ended('fail', 'fail', 'manual-stop'), null],
+    ['a cancelled run clears nothing, as on the wall', ended('fail', 'fail', 'manual-stop'), { inARow: 2 }],
+    ['a run cancelled between two failures', ended('fail', 'manual-stop', 'fail'), { inARow: 2 }],
+    ['only cancelled runs', ended('manual-stop', 'manual-stop'), null],
     ['a single run', ended('fail'), { inARow: 1, firstIn: null }],
   ])('%s', (_, runs, expected) => {
     const found = find({ runs })

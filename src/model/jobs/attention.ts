@@ -1,7 +1,7 @@
 import { type Job } from '../../contract/job'
 import { type JobRun, type Usual } from '../../contract/job-run'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
-import { computeRanMs, findHalted, findLatestMissed, isScheduledJob, listEnded } from './latest'
+import { computeRanMs, findHalted, findLatestMissed, isScheduledJob, listResults } from './latest'
 import { GRACE_MS } from './missed'
 import { findDueRun, findUsualOf } from './usual'
 
@@ -49,23 +49,23 @@ export function findAttention(job: Job, moment: Moment): Attention | null {
   return notStarted ?? findLonger(job, moment) ?? (moment.isOld ? null : findLate(job, moment))
 }
 
-/** A newer run that is still running or waiting does not clear a failure: only a later end does. */
+/** As on a wall: only a later result clears a failure, not a run that is under way or was cancelled. */
 function findFailure(job: Job, nowMs: number): Attention | null {
   // Most jobs have none, and to order the runs of all takes a while.
   if (!job.runs.some(({ status }) => status === 'fail')) return null
-  const ended = listEnded(job)
-  const run = ended.at(-1)
+  const results = listResults(job)
+  const run = results.at(-1)
   if (run?.status !== 'fail') return null
   // A job that does not run by itself would stay in the list for ever.
   if (!isScheduledJob(job) && nowMs - (run.endMs ?? run.planMs ?? nowMs) > DAY_MS) return null
-  const inARow = ended.length - 1 - ended.findLastIndex(({ status }) => status !== 'fail')
-  const isOnly = ended.length > 1 && ended.filter(({ status }) => status === 'fail').length === 1
+  const inARow = results.length - 1 - results.findLastIndex(({ status }) => status !== 'fail')
+  const isOnly = results.length > 1 && results.filter(({ status }) => status === 'fail').length === 1
   return {
     kind: 'failing',
     run,
     inARow,
     firstIn: isOnly ? job.runs.length : null,
-    sinceMs: ended[ended.length - inARow]?.endMs ?? null,
+    sinceMs: results[results.length - inARow]?.endMs ?? null,
   }
 }
 

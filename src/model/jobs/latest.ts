@@ -60,9 +60,13 @@ const getEnd = (run: JobRun): number => run.endMs ?? run.startMs ?? run.planMs ?
 export const listEnded = ({ runs }: Pick<Job, 'runs'>): JobRun[] =>
   runs.filter(hasEnded).toSorted((a, b) => getEnd(a) - getEnd(b))
 
-/** The failure that no later run has made good; null when there is none. To cancel a run makes nothing good. */
+/** Those that ended by themselves: to cancel a run makes no failure good. */
+export const listResults = (job: Pick<Job, 'runs'>): JobRun[] =>
+  listEnded(job).filter(({ status }) => status !== 'manual-stop')
+
+/** The failure that no later run has made good; null when there is none. */
 export function findOpenFailure(job: Pick<Job, 'runs'>): JobRun | null {
-  const last = listEnded(job).findLast(({ status }) => status !== 'manual-stop')
+  const last = listResults(job).at(-1)
   return last?.status === 'fail' ? last : null
 }
 
