@@ -1,6 +1,7 @@
-import { type APIRequestContext, type Page } from '@playwright/test'
+import { expect, type APIRequestContext, type Page } from '@playwright/test'
+import * as v from 'valibot'
 import { type RunRef } from '../../src/contract/run-ref'
-import { type RunCauses } from '../../src/contract/log'
+import { RunCauses } from '../../src/contract/log'
 import { paths } from '../../src/contract/routes'
 
 /** DGC's own words, names of formats, settings and keys: the same in every language. */
@@ -13,11 +14,22 @@ const ANY_LANGUAGE = new Set(
 
 const REQUEST_ID = /\b[0-9a-f]{32}\b/
 
+/** What the logs of failed nodes say, once each has been read: the page shows it then. */
+async function readCauses(request: APIRequestContext, ref: RunRef): Promise<RunCauses> {
+  let causes: RunCauses = []
+  const isReading = async () => {
+    causes = v.parse(RunCauses, await (await request.get(paths.apiCauses(ref))).json())
+    return causes.some(({ why }) => why === 'reading')
+  }
+  await expect.poll(isReading).toBe(false)
+  return causes
+}
+
 /** Every text that stands in DGC's answer, in its lists, or in what the logs of failed nodes say: what the page shows of it belongs to no language. */
 export async function readNames(request: APIRequestContext, ref: RunRef): Promise<string[]> {
   const answers = [paths.apiRawRun(ref), paths.apiNeighbours(ref)]
   const text = (await Promise.all(answers.map(async (path) => (await request.get(path)).text()))).join('\n')
-  const causes = (await (await request.get(paths.apiCauses(ref))).json()) as RunCauses
+  const causes = await readCauses(request, ref)
   const lines = causes.flatMap(({ cause }) => (cause ? [cause.text, cause.detail ?? ''] : []))
   const texts = Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), (match) => match[1] ?? '')
   // The page sets the folder of a log apart from its file.
