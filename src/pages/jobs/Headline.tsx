@@ -30,15 +30,12 @@ interface HeadlineProps {
   /** How many rows are set aside and hidden. */
   aside: number
   onShowAside: () => void
-  buildLink: () => string
-  onWall: () => void
 }
 
 /** The answer of the page: how many jobs need attention, and of which kind. */
-export const Headline = memo(function Headline(props: HeadlineProps) {
-  const { title, aside, onShowAside, buildLink, onWall } = props
+export const Headline = memo(function Headline({ title, aside, onShowAside }: HeadlineProps) {
   const words = useJobsWords()
-  const { list, workspace, attention, layout, skewMs } = useJobs()
+  const { list, workspace, attention, layout, skewMs, buildLink, showWall } = useJobs()
   const { progress } = list
   const isReading = isReadingLists(progress)
   return (
@@ -68,7 +65,7 @@ export const Headline = memo(function Headline(props: HeadlineProps) {
             label={words.wall}
             quiet={false}
             className="max-md:hidden"
-            onClick={onWall}
+            onClick={showWall}
           />
           <WallOfJobs />
         </span>

@@ -23,6 +23,8 @@ export interface JobsPageState {
   layout: JobsLayout
   hiddenColumns: HiddenColumns<ColumnId>
   isWall: boolean
+  /** Shows the page as a wall. */
+  showWall: () => void
   /** To be added to this browser's clock to get the server's time. */
   skewMs: number
   /** A moment of the last seconds, by the server's clock. */
@@ -31,6 +33,8 @@ export interface JobsPageState {
   isOld: boolean
   buildJobHref: (job: string) => string
   buildRunHref: (job: string, id: string) => string
+  /** The full address of this view, for sharing. */
+  buildLink: () => string
 }
 
 /** What changes with each key that is typed into the filter. */

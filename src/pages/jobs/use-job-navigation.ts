@@ -3,13 +3,14 @@ import { useNavigate } from 'react-router-dom'
 import { type Job } from '../../contract/job'
 import { isProblem } from '../../contract/status'
 import { type AttentionItem } from '../../model/jobs/attention'
-import { findLatestRun, getLatestStatus } from '../../model/jobs/latest'
+import { getLatestStatus } from '../../model/jobs/latest'
 import { createRowWalk } from '../../shell/shortcuts/row-walk'
 import { useShortcuts } from '../../shell/shortcuts/shortcuts'
 import { bandKey } from './Band'
-import { useFilteredJobs, useJobs } from './jobs-context'
+import { useFilteredJobs } from './jobs-context'
 import { rowKey } from './JobRow'
 import { type RowsHandle } from './Rows'
+import { type JobActions } from './use-job-actions'
 
 interface NavigationOptions {
   /** The rows of what needs attention that are on screen. */
@@ -18,14 +19,12 @@ interface NavigationOptions {
   rows: RefObject<RowsHandle | null>
   filter: RefObject<HTMLInputElement | null>
   links: Map<string, HTMLElement>
-  star: (job: string) => void
-  setAside: (job: string) => void
+  actions: JobActions
 }
 
 /** Moves the focus through what needs attention and then through the table, by keys. */
 export function useJobNavigation(options: NavigationOptions): void {
-  const { band, focusedKey, rows, filter, links, star, setAside } = options
-  const { buildRunHref } = useJobs()
+  const { band, focusedKey, rows, filter, links, actions } = options
   const { shown } = useFilteredJobs()
   const navigate = useNavigate()
   const count = band.length + shown.length
@@ -54,15 +53,15 @@ export function useJobNavigation(options: NavigationOptions): void {
     openJob: () => false,
     latestRun: () => {
       const focused = focusedJob()
-      const run = focused && findLatestRun(focused)
-      if (!run) return false
-      void navigate(buildRunHref(focused.name, run.id))
+      const href = focused ? actions.buildRunHref(focused.name, null) : null
+      if (href === null) return false
+      void navigate(href)
       return true
     },
     problemJob: () => stepTo(isWrong),
     star: () => {
       const focused = focusedJob()
-      return focused ? star(focused.name) : false
+      return focused ? actions.star(focused.name) : false
     },
     setAside: () => {
       const at = findFocused()
@@ -70,7 +69,7 @@ export function useJobNavigation(options: NavigationOptions): void {
       if (!focused || at >= band.length) return false
       // Its row goes away, and the next one takes the focus.
       focusAt(at + 1)
-      setAside(focused.name)
+      actions.setAside(focused.name)
       return true
     },
     filterJobs: () => filter.current?.focus(),

@@ -2,16 +2,7 @@ import { useLayoutEffect, type RefObject } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { withBase } from '../../lib/base-path'
 import { findSlotIndex } from '../../run/strip/StripHover'
-import { type Slot } from '../../run/strip/slots'
-
-export interface TableActions {
-  readStrip: (strip: Element) => { slots: readonly Slot[]; count: number } | null
-  /** The address of a run of the job in whose row an element stands; `id` null: of its latest run. Null: there is none. */
-  buildRunHref: (job: string, id: string | null) => string | null
-  star: (job: string) => void
-  chooseFolder: (job: string) => void
-  setAside: (job: string) => void
-}
+import { type JobActions } from './use-job-actions'
 
 const jobOf = (element: Element): string | null =>
   element.closest<HTMLElement>('[data-job]')?.dataset['job'] ?? null
@@ -25,7 +16,7 @@ function focusNext(table: HTMLElement, target: Element): void {
 }
 
 /** One listener for all stars, folders, times and bars of a table. A click with Ctrl, or with the middle button, opens a new tab. */
-export function useTableInput(root: RefObject<HTMLElement | null>, actions: TableActions): void {
+export function useTableInput(root: RefObject<HTMLElement | null>, actions: JobActions): void {
   const navigate = useNavigate()
   useLayoutEffect(() => {
     const element = root.current

@@ -17,6 +17,7 @@ import { useTabStatus } from '../../shell/use-tab-status'
 import { useAfterPaint } from '../../ui/use-after-paint'
 import { useClock } from '../../ui/use-now'
 import { PAPER_PX, usePrinting } from '../../ui/use-printing'
+import { useSameFields } from '../../ui/use-same-fields'
 import { useWidth } from '../../ui/use-width'
 import { LateCharts } from './charts/LateCharts'
 import { LogLinkProvider } from './log/log-link'
@@ -177,7 +178,7 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
   })
   const findingCount = countFindings(run, known)
 
-  const fields: RunFrame = {
+  const frame = useSameFields<RunFrame>({
     ...address,
     facts: useKept(omitNodes(run)),
     actualFacts: useKept(omitNodes(actualRun)),
@@ -194,9 +195,7 @@ export function RunView({ run: given, skewMs, changedAtMs, reference, region }: 
     isLive,
     isOld,
     namedMs: getNamedMs(actualRun, changedAtMs),
-  }
-  // oxlint-disable-next-line react/exhaustive-deps -- the same while each of its fields is
-  const frame = useMemo(() => fields, Object.values(fields))
+  })
   const state: RunPageState = {
     ...frame,
     run,
