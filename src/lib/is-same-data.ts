@@ -1,4 +1,4 @@
-/** Whether two values of plain data say the same. */
+/** Whether two values of plain data say the same. The query library's `replaceEqualDeep` makes a copy to tell, also of what differs at once. */
 export function isSameData(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
   if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return false

@@ -1,9 +1,9 @@
 import { type JobHistory } from '../contract/job'
-import { type JobRun } from '../contract/job-run'
 import { unpackJobHistory } from '../contract/job-transfer'
 import { jobHistoryPollMs, LIST_NEWS_MS } from '../contract/list-polls'
 import { addParams, paths } from '../contract/routes'
 import { type JobRef } from '../contract/run-ref'
+import { isSameData } from '../lib/is-same-data'
 import { type LiveResource } from './live-resource'
 
 /** A job with its runs from `fromMs` on, until `toMs` or now. */
@@ -30,22 +30,7 @@ function shareRuns(before: JobHistory | undefined, after: JobHistory): JobHistor
   const known = new Map(before.job.runs.map((run) => [run.id, run]))
   const runs = after.job.runs.map((run) => {
     const old = known.get(run.id)
-    return old && isSame(old, run) ? old : run
+    return old && isSameData(old, run) ? old : run
   })
   return Object.assign(after, { job: Object.assign(after.job, { runs }) })
 }
-
-const FIELDS = [
-  'status',
-  'rawStatus',
-  'trigger',
-  'version',
-  'planMs',
-  'startMs',
-  'endMs',
-  'error',
-  'onlyKept',
-  'again',
-] as const satisfies (keyof JobRun)[]
-
-const isSame = (a: JobRun, b: JobRun): boolean => FIELDS.every((field) => a[field] === b[field])
