@@ -86,8 +86,8 @@ export const makeHistory = ({
   version: null,
   downstream: [],
   timeoutMs: null,
-  fromMs: 0,
-  toMs: 1,
-  readFromMs: 0,
+  fromMs: 1,
+  toMs: 2,
+  readFromMs: 1,
   calendar,
 })
