@@ -22,7 +22,7 @@ import { readUsual } from './usual-of'
  * - `condition`: all have ended, and whether it runs hangs on an expression at the edge from `at`.
  * - `skipped`: it was, and the edge from `at`, which has ended, has an expression. DGC does not say whether that or a person skipped it.
  * - `failed`: it does not run since `at` failed; with the policy `suspend`, not until a person continues the run.
- * - `paused`: a person paused or froze this node, or the run, or has to confirm it.
+ * - `paused`: a person paused or froze this node, or the run, or has to confirm it, or a failure halted it.
  * - `run-ended`: the run is over, and no failure explains it.
  */
 export type WaitingReason =

@@ -60,7 +60,7 @@ it.each<[string, Partial<Insight>, string[]]>([
     ['Dependencies not known: no list names the version that ran.', USUAL],
   ],
   ['what is being read', none('pending'), [USUAL, 'The definition and the earlier runs are being read.']],
-  ['few runs', sample(3, 3), ['Usual: not known: 3 runs; at least 5 are needed.']],
+  ['few runs', sample(3, 3), ['What is usual is not known: 3 runs to compare with, at least 5 are needed.']],
 ])('of %s the menu says what marks rest on', (_, given, expected) => {
   const insight = makeInsight(given)
   const { nodes } = makeInstance({}, [{}])

@@ -257,7 +257,7 @@ describe('in the place of a verdict', () => {
     [
       'it stands that there are too few',
       { sample: { runs: 3, wanted: 3, ranMs: null, lateMs: null } },
-      'Usual: not known: 3 runs; at least 5 are needed.',
+      'What is usual is not known: 3 runs to compare with, at least 5 are needed.',
     ],
     ['nothing stands while they are read', { sample: { runs: 3, wanted: 9, ranMs: null } }, null],
     ['nothing stands before it has started', { run: { startMs: null } }, null],

@@ -161,6 +161,20 @@ describe('a node', () => {
       false,
     ],
     [
+      'of a run that a failure halted',
+      { kind: 'paused', of: 'run', status: 'running-exception' },
+      ['the run is halted by a failure'],
+      ['实例运行异常，已挂起'],
+      false,
+    ],
+    [
+      'that a failure halted itself',
+      { kind: 'paused', of: 'node', status: 'running-exception' },
+      ['halted by a failure'],
+      ['运行异常，已挂起'],
+      false,
+    ],
+    [
       'of a run that was cancelled',
       { kind: 'run-ended', status: 'manual-stop' },
       ['not run: the run was cancelled', 'not run'],

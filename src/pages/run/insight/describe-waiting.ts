@@ -81,11 +81,13 @@ const formatMinutes = (ms: number, reader: Reader): string | null =>
 
 function describePause(status: RunNode['status'], words: Reader['words']['waits']): string {
   if (status === 'freeze') return words.frozen
+  if (status === 'running-exception') return words.halted
   return status === 'waiting-confirm' ? words.confirm : words.paused
 }
 
 function describeRunPause(status: RunNode['status'], words: Reader['words']['waits']): string {
   if (status === 'freeze') return words.runFrozen
+  if (status === 'running-exception') return words.runHalted
   return status === 'waiting-confirm' ? words.runConfirm : words.runPaused
 }
 
