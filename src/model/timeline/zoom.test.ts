@@ -32,9 +32,9 @@ describe('the scale of a run', () => {
   it.each([
     ['an instant', [{ startMs: T, endMs: T }], T + DAY],
     ['a run without nodes, around now', [], T],
-  ])('is a second wide for %s', (_, nodes, nowMs) => {
+  ])('is a minute wide for %s', (_, nodes, nowMs) => {
     const { full } = createTimelineScale(makeRun({}, nodes), { ...OPTIONS, nowMs })
-    expect([full.fromMs - T, full.toMs - T]).toEqual([-500, 500])
+    expect([full.fromMs - T, full.toMs - T]).toEqual([-MINUTE / 2, MINUTE / 2])
   })
 
   it('collapses an idle day, unless the viewer wants it to scale', () => {

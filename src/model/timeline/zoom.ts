@@ -1,5 +1,6 @@
 import { type RunNode } from '../../contract/run'
 import { clamp } from '../../lib/number'
+import { MINUTE_MS } from '../../lib/time/units'
 import { isLiveRun, type TimedRun } from '../run/duration'
 import {
   createAxis,
@@ -41,8 +42,8 @@ interface ScaleOptions {
 const PADDING = 0.055
 /** Labels of running nodes stand right of now. */
 const LIVE_PADDING = 0.1
-/** For a run of no length. */
-const MIN_PADDING_MS = 500
+/** For a run of no length, such as a skipped one: ticks without milliseconds. */
+const MIN_PADDING_MS = MINUTE_MS / 2
 const STEPS_PER_AXIS = 20
 
 /**
