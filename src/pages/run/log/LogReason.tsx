@@ -63,7 +63,10 @@ export function LogReason({ node, why, fileHref, nowMs, onRetry }: LogReasonProp
   const detail = why.kind === 'failed' && why.error instanceof ApiError ? why.error.detail : null
   const failed = detail && 'log' in detail ? detail.log : undefined
   const sinceMs = failed?.failure === 'gone' ? node.endMs : node.startMs
-  const since = sinceMs === null || nowMs < sinceMs ? '' : formatDuration(nowMs - sinceMs, lang, { units: 2 })
+  const since =
+    sinceMs === null || nowMs < sinceMs
+      ? ''
+      : formatDuration(nowMs - sinceMs, lang, { units: 2, spelled: true })
   const bucket = showInvisible(parseObsPath(node.logPath ?? '')?.bucket ?? '')
   const describe = (): { title: string; text: string } => {
     if (why.kind === 'empty') return words.empty
