@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Navigate, Outlet, useMatch, useNavigate } from 'react-router-dom'
 import { ViewLink } from '../shell/address/ViewLink'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
@@ -150,7 +150,7 @@ function useLookUpSwitch(isWall: boolean) {
     setOpen(true)
   }, [])
   const close = useCallback(() => setOpen(false), [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isWall) return
     const onKeyDown = (event: KeyboardEvent) => {
       const isKey = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)

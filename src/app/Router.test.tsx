@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { useLayoutEffect } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Config } from '../contract/config'
 import { commonWords, laterWords } from '../i18n/load'
@@ -119,4 +120,22 @@ describe('a page that fails', () => {
     fireEvent.click(screen.getAllByRole('link', { name: 'Look up a run' }).at(-1) ?? document.body)
     expect(await heading('The start page')).toBeTruthy()
   })
+})
+
+/** Presses Ctrl K as soon as the page is on screen, before the effects that follow the paint. */
+function Presses({ press }: { press: (isTaken: boolean) => void }) {
+  useLayoutEffect(() => press(!fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true })), [press])
+  return null
+}
+
+it('Ctrl K is never the browser’s', () => {
+  const press = vi.fn<(isTaken: boolean) => void>()
+  window.history.replaceState(null, '', '/status?lang=en')
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Router />
+      <Presses press={press} />
+    </QueryClientProvider>,
+  )
+  expect(press).toHaveBeenCalledExactlyOnceWith(true)
 })

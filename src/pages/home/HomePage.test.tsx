@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react'
+import { useLayoutEffect } from 'react'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { packJob, wrapJobList } from '../../contract/job-transfer'
 import { findWords } from '../../i18n/find-words'
@@ -52,4 +53,17 @@ it.each([
   })
   await open()
   expect(screen.getAllByRole('rowheader')).toHaveLength(rows)
+})
+
+/** Sees the page as it is first painted. */
+function FirstPaint({ see }: { see: (focused: string | null | undefined) => void }) {
+  useLayoutEffect(() => see(document.activeElement?.getAttribute('role')), [see])
+  return null
+}
+
+it('its field has the focus before a user can type', async () => {
+  const see = vi.fn<(focused: string | null | undefined) => void>()
+  const page = [<HomePage key="page" />, <FirstPaint key="see" see={see} />]
+  await openPage('/', page, () => new Response('{}', { status: 503 }))
+  expect(see).toHaveBeenCalledExactlyOnceWith('combobox')
 })

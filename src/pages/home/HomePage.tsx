@@ -1,4 +1,4 @@
-import { useContext, useEffect, useMemo, useRef } from 'react'
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type JobList } from '../../contract/job'
 import { useFindWords } from '../../i18n/find-words'
@@ -93,7 +93,8 @@ function PageField() {
   const field = useRef<HTMLInputElement>(null)
   const isTouch = useMedia('(pointer: coarse)')
   const isPhone = useMedia('(width < 40rem)')
-  useEffect(() => {
+  // Before the paint: what is typed then would act as shortcuts.
+  useLayoutEffect(() => {
     pageField.current = field.current
     // A menu that was opened meanwhile would close.
     const isElsewhere = Boolean(document.activeElement?.closest('[popover], dialog'))

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, Search } from 'lucide-react'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { useFindWords } from '../../i18n/find-words'
 import { useLocale } from '../../i18n/locale'
@@ -27,7 +27,7 @@ export function LookUpDialog({ typed, onClose }: LookUpDialogProps) {
   const field = useRef<HTMLInputElement>(null)
   const [initialText] = useState(() => typed.current)
   useSuspendedShortcuts()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const own = dialog.current
     // Opened by the user, so it takes the focus from any field.
     own?.showModal()

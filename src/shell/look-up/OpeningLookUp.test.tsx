@@ -1,9 +1,18 @@
 import { cleanup, fireEvent, render } from '@testing-library/react'
-import { afterEach, expect, it, vi } from 'vitest'
+import { useLayoutEffect } from 'react'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { findWords } from '../../i18n/find-words'
+import { jobsWords } from '../../i18n/jobs-words'
+import { openPage, stubBrowser } from '../../testing/open-page'
 import { useShortcuts } from '../shortcuts/shortcuts'
+import { LookUpDialog } from './LookUpDialog'
 import { OpeningLookUp } from './OpeningLookUp'
 
+stubBrowser()
 afterEach(cleanup)
+beforeAll(async () => {
+  await Promise.all([jobsWords.load('en'), findWords.load('en')])
+})
 
 function Page({ wall }: { wall: () => void }) {
   useShortcuts({ wall })
@@ -23,4 +32,32 @@ it('keeps what is typed before the look-up has been loaded for its field', () =>
   expect(wall).not.toHaveBeenCalled()
   fireEvent.keyDown(document.body, { key: 'Escape' })
   expect(close).toHaveBeenCalledOnce()
+})
+
+/** Types as soon as it is on screen, before the effects that follow the paint. */
+function Typing({ heard }: { heard: (isTaken: boolean) => void }) {
+  useLayoutEffect(() => heard(!fireEvent.keyDown(document.body, { key: 'x' })), [heard])
+  return null
+}
+
+it('leaves what is typed to the look-up from the moment that is on screen', () => {
+  const heard = vi.fn<(isTaken: boolean) => void>()
+  const typed = { current: '' }
+  const { rerender } = render(<OpeningLookUp typed={typed} onClose={vi.fn<() => void>()} />)
+  rerender(<Typing heard={heard} />)
+  expect(heard).toHaveBeenCalledExactlyOnceWith(false)
+  expect(typed.current).toBe('')
+})
+
+it('the look-up has the focus from the moment it is on screen, behind what was typed', async () => {
+  HTMLDialogElement.prototype.showModal = vi.fn<() => void>()
+  HTMLDialogElement.prototype.close = vi.fn<() => void>()
+  let focused: unknown = null
+  const heard = () => {
+    focused = document.activeElement instanceof HTMLInputElement && document.activeElement.value
+  }
+  const dialog = <LookUpDialog key="dialog" typed={{ current: 'dwd' }} onClose={vi.fn<() => void>()} />
+  const page = [<h1 key="page">Page</h1>, dialog, <Typing key="typing" heard={heard} />]
+  await openPage('/', page, () => new Response('{}'))
+  expect(focused).toBe('dwd')
 })

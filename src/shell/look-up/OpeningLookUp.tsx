@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react'
+import { useLayoutEffect, type RefObject } from 'react'
 import { useSuspendedShortcuts } from '../shortcuts/shortcuts'
 
 interface OpeningLookUpProps {
@@ -10,7 +10,8 @@ interface OpeningLookUpProps {
 /** Stands for the dialog while its files are loaded: what is typed is meant for its field, not for the page. */
 export function OpeningLookUp({ typed, onClose }: OpeningLookUpProps) {
   useSuspendedShortcuts()
-  useEffect(() => {
+  // Until the dialog is on screen, and no longer: what it has not read then is lost.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key } = event
       if (event.ctrlKey || event.metaKey || event.altKey) return
