@@ -15,8 +15,13 @@ test('the status and the page that makes an address can be read in both language
       await page.goto(`${path}&lang=${lang}`)
       await expect(title(page)).toBeVisible()
       await page.waitForLoadState('networkidle')
-      // What lies below can be moved into sight; what is beside cannot. A preview is small on purpose.
-      await page.locator('[data-preview]').evaluateAll((previews) => previews.forEach((one) => one.remove()))
+      // A preview is small on purpose, and may come late.
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync('[data-preview] { display: none }')
+        document.adoptedStyleSheets.push(sheet)
+      })
+      // What lies below can be moved into sight; what is beside cannot.
       await expect(async () => {
         const words = (await readWords(page)).filter(({ bottom }) => bottom < SCREEN.height)
         expect(words.length).toBeGreaterThan(5)
