@@ -1,18 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { expect as plain, test as bare } from '@playwright/test'
+import { expect as plain, type Request, test as bare } from '@playwright/test'
 import { chunkOf, withBuild } from './support/builds'
 import { pauseClock } from './support/run-answers'
 import { runAddress, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
 import { denyStorage } from './support/storage'
-import {
-  staleBanner,
-  expect,
-  pollAfter,
-  MINUTE,
-  waitForAnswer,
-  waitUntilLoaded,
-  test,
-} from './support/outage'
+import { staleBanner, expect, pollAfter, MINUTE, waitUntilLoaded, test } from './support/outage'
 import { account, signIn, withUsers } from './support/users'
 
 // Failures in the page itself: a section that throws, a file that does not load, a session that ends, a browser without storage.
@@ -66,13 +58,13 @@ bare(
       await pollAfter(page, RUN, 34_000)
       await plain(page.getByText(/^Not refreshed/)).toBeVisible()
       await pauseClock(page)
-      const requests: string[] = []
-      page.on('request', (request) => void (request.url().includes('/api/') && requests.push(request.url())))
+      const requests: Request[] = []
+      page.on('request', (request) => void (request.url().includes('/api/') && requests.push(request)))
       const pollNext = async () => {
-        const [before, answer] = [requests.length, waitForAnswer(page, RUN)]
+        const before = requests.length
         // Not fastForward: the page would take the jump for sleep and poll at once.
         while (requests.length === before) await page.clock.runFor(1_000)
-        await answer
+        await requests[before]?.response()
       }
       // Minutes are counted from a poll at which the clock was at rest.
       await pollNext()
