@@ -108,6 +108,12 @@ test('a page says that its script did not load, and reloads only on request', as
   await page.goto(runAddress(RUN, { lang: 'zh-CN' }))
   // A script that is only slow must not make the message flash.
   await expect(page.locator('.unloaded')).toHaveCSS('animation-delay', '5s')
+  await page.evaluate(() =>
+    document.getAnimations().forEach((animation) => {
+      animation.pause()
+      animation.currentTime = 4_000
+    }),
+  )
   await expect(page.locator('.unloaded')).toHaveCSS('visibility', 'hidden')
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()))
   await expect(page.getByText('页面没有加载出来。')).toBeVisible()
