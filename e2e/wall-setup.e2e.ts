@@ -1,6 +1,7 @@
 import { type Locator, type Page } from '@playwright/test'
 import { paths } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
+import { pauseClock } from './support/run-answers'
 import { openRun, RUNS, title } from './support/run-page'
 import { expectNoLayoutErrors } from './support/page-checks'
 import { readNames, findUntranslated } from './support/untranslated'
@@ -142,8 +143,11 @@ test('a typed run is requested once, after typing', async ({ page, pageErrors })
   })
   const missing = { job: 'fault-instance-missing', id: '123456', workspace: '' }
   pageErrors.allowFailingRun(missing)
+  await page.clock.install()
   await page.goto(`/wall/new?lang=en&job=${missing.job}`)
-  await field(page, 'Instance id').pressSequentially(missing.id, { delay: 20 })
+  await pauseClock(page)
+  await field(page, 'Instance id').pressSequentially(missing.id)
+  await page.clock.resume()
   await expect(page.getByText('No preview: No such instance')).toBeVisible()
   await expect(address(page)).toContainText('/instances/123456?wall=1')
   expect(asked).toEqual([paths.apiRun(missing)])
