@@ -58,7 +58,7 @@ export const staleBanner = (page: Page): Locator => page.getByRole('complementar
 export const note = (page: Page): Locator => page.getByRole('complementary', { name: 'New version' })
 
 /** Waits for the next response about the run. Call it before the action that causes the request. */
-export const waitForAnswer = (page: Page, ref: RunRef) =>
+const waitForAnswer = (page: Page, ref: RunRef) =>
   page.waitForResponse((response) => response.url().endsWith(paths.apiRun(ref)))
 
 /** Waits for the next request for the run that gets no response. */
