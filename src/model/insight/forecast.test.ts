@@ -177,6 +177,31 @@ describe('a forecast', () => {
     expect(makeForecast(run, nodes, past, 15)).toMatchObject(expected)
   })
 
+  it('of a failure that stops only the nodes after it, plays the other branch, without a record of such ends', () => {
+    const defined = (failPolicy: 'fail' | 'fail-child'): DefinedNode[] => [
+      { ...define('a'), failPolicy },
+      define('b'),
+      define('c', 'a'),
+      define('d', 'c'),
+    ]
+    const past = TEN.map((run) => ({
+      ...run,
+      nodes: makeInstance(
+        {},
+        ['a', 'b', 'c', 'd'].map((name, at) => ({ key: name, name, ...ended(at, 30 + at) })),
+      ).nodes,
+    }))
+    const today = { a: { ...ended(0, 5), status: 'fail' as const }, b: runs(1), c: WAITS, d: WAITS }
+    expect(makeForecast({}, today, past, 15, defined('fail-child'))).toMatchObject({
+      state: 'known',
+      record: null,
+      nodes: [{ key: 'b' }],
+    })
+    expect(makeForecast({}, today, past, 15, defined('fail'))).toMatchObject({ state: 'held-up', key: 'a' })
+    const done = { ...today, b: ended(1, 14) }
+    expect(makeForecast({}, done, past, 15, defined('fail-child'))).toMatchObject({ state: 'held-up' })
+  })
+
   it('without edges says so', () => {
     expect(makeForecast({}, MID, TEN, 15, null)).toMatchObject({ state: 'none', reason: 'no-edges' })
   })

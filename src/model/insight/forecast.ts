@@ -8,7 +8,7 @@ import { MIN_USUAL_RUNS } from '../jobs/usual'
 import { type TimedRun, isLiveRun } from '../run/duration'
 import { type BackTests, createBackTests, readRange } from './back-test'
 import { type Edges, hasEdges } from './edges'
-import { findFailures, findHeldUp, findReach } from './failures'
+import { findBlockingFailures, findFailures, findHeldUp, findReach } from './failures'
 import { keyAt } from './node-times'
 import { type AlignedRun } from './past-runs'
 import {
@@ -47,7 +47,7 @@ export function createForecaster(edges: Edges, earlier: readonly AlignedRun[]): 
       computeForecast({ run, edges, flat, past, backTests, sample, nowMs }),
     prepare: function* (run, nowMs) {
       if (findObstacle(run, edges, nowMs, past.length) !== null) return
-      const { usable, progress } = playPlain(run, flat, past, nowMs)
+      const { usable, progress } = playPlain({ run, edges, flat, past, nowMs })
       if (usable.length >= MIN_USUAL_RUNS) yield* backTests.prepare(progress)
     },
   }
@@ -82,9 +82,13 @@ function findObstacle(run: TimedRun, edges: Edges, atMs: number, runs: number): 
   if (!isLiveRun(run)) return none('ended')
   if (run.startMs === null && run.nodes.every(({ startMs }) => startMs === null)) return none('not-started')
   if (!hasEdges(edges)) return none('no-edges')
+  const isOpen = findOpen(run, edges)
+  const goesOn = isOpen.includes(1)
   let most: Extract<Forecast, { state: 'held-up' }> | null = null
   for (const at of findFailures(run, edges).roots.slice(0, MAX_ROOTS)) {
-    const { stopped, maybe } = findReach(run.nodes, edges, at)
+    const { policy, stopped, maybe } = findReach(run.nodes, edges, at)
+    // The run ends with the branches that it does not stop.
+    if (policy === 'fail-child' && maybe.length === 0 && goesOn) continue
     const nodes = stopped.length + maybe.length
     if (nodes > (most?.nodes ?? 0)) most = { state: 'held-up', atMs, key: keyAt(run.nodes, at), nodes }
   }
@@ -96,6 +100,14 @@ function findObstacle(run: TimedRun, edges: Edges, atMs: number, runs: number): 
     return { state: 'held-up', atMs, key: keyAt(run.nodes, blocked), nodes }
   }
   return STATUS[run.status].phase === 'blocked' ? none('blocked') : null
+}
+
+/** 1: it has not ended, and no failure stops it. */
+function findOpen(run: TimedRun, edges: Edges): Uint8Array {
+  const blocking = findBlockingFailures(run, edges)
+  return Uint8Array.from(run.nodes, ({ status, endMs }, at) =>
+    Number(!isTerminal(status) && !isFailing(status) && endMs === null && (blocking[at] ?? -1) < 0),
+  )
 }
 
 interface Given {
@@ -113,8 +125,8 @@ const hasChanged = ({ open, moment }: Start, { isChanged }: AlignedRun): boolean
   open.some((at) => moment.isOpen[at] === 1 && isChanged[at] === 1)
 
 /** Each earlier run as it was, from now on; `progress` is how far the run is by these. */
-function playPlain(run: TimedRun, flat: FlatEdges, past: readonly AlignedRun[], nowMs: number) {
-  const moment = readMoment(run, nowMs)
+function playPlain({ run, edges, flat, past, nowMs }: Omit<Given, 'backTests' | 'sample'>) {
+  const moment = readMoment(run, edges, nowMs)
   const start = prepareReplay(moment, flat)
   const replayable = past.filter((each) => canReplay(start, each))
   const same = replayable.filter((each) => !hasChanged(start, each))
@@ -125,8 +137,9 @@ function playPlain(run: TimedRun, flat: FlatEdges, past: readonly AlignedRun[], 
   return { start, usable, plain, progress }
 }
 
-function computeForecast({ run, edges, flat, past, backTests, sample, nowMs }: Given): Forecast {
-  const { start, usable, plain, progress } = playPlain(run, flat, past, nowMs)
+function computeForecast(given: Given): Forecast {
+  const { run, edges, backTests, sample, nowMs } = given
+  const { start, usable, plain, progress } = playPlain(given)
   if (usable.length < MIN_USUAL_RUNS) return { state: 'none', reason: 'few-runs', runs: usable.length }
   const { isScaled, isWide, record } = backTests.read(progress)
   const played = isScaled ? replayAll(start, usable, (each) => findPace(start, each)) : plain
@@ -147,20 +160,20 @@ function computeForecast({ run, edges, flat, past, backTests, sample, nowMs }: G
     toMs,
     within: sorted.filter((endMs) => endMs >= fromMs && endMs <= toMs).length,
     isScaled,
-    record,
+    // It is of runs in which no failure stopped anything.
+    record: findFailures(run, edges).notRun.length > 0 ? null : record,
     ...countLonger(start, edges, usable, played),
     nodes: project(run, start, usable, played, sample),
   }
 }
 
-function readMoment(run: TimedRun, nowMs: number): Moment {
+function readMoment(run: TimedRun, edges: Edges, nowMs: number): Moment {
   const count = run.nodes.length
   const startsMs = new Float64Array(count).fill(NaN)
   const endsMs = new Float64Array(count).fill(NaN)
-  const isOpen = new Uint8Array(count)
+  const isOpen = findOpen(run, edges)
   let firstMs = Infinity
-  for (const [at, { status, startMs, endMs }] of run.nodes.entries()) {
-    isOpen[at] = Number(!isTerminal(status) && !isFailing(status) && endMs === null)
+  for (const [at, { startMs, endMs }] of run.nodes.entries()) {
     if (startMs === null) continue
     startsMs[at] = startMs
     firstMs = Math.min(firstMs, startMs)
