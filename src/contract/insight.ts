@@ -104,6 +104,8 @@ export const InsightSample = v.object({
   differing: v.optional(v.number()),
   /** Lowest and highest version of the runs behind `ranMs`, where these are not all runs. */
   ranVersions: v.optional(v.tuple([v.number(), v.number()])),
+  /** Why `ranMs` is of fewer runs than there are: only of those with the same definition, those that took the same branches, or both. */
+  ranAlike: v.optional(v.picklist(['definition', 'branches', 'both'])),
   /** Plan to start; null below 5 runs. */
   lateMs: v.nullable(Spread),
   /** By the node's key. */

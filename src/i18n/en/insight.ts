@@ -85,6 +85,7 @@ export const insight = {
     longer: (n: number, of: number) =>
       n === 0 ? `none of ${runs(of)} took so long` : `only ${n} of ${runs(of)} took so long`,
     notKnown: 'not known',
+    tooFew: (n: number, least: number) => `too few comparable runs: ${n} of ${least}`,
     usualRuns: (time: string, n: number) => `usually ${time}, ${runs(n)}`,
     asUsual: 'as usual',
     record: (held: number, of: number, error: string) =>
@@ -133,7 +134,13 @@ export const insight = {
     newDefinition: 'New definition.',
     differing: (n: number, of: number) =>
       `${n} of the ${runs(of)} that it is compared with ran with another definition.`,
-    noDelay: (n: number) => `No unusual delay, compared with ${runs(n)} before it.`,
+    noDelay: (n: number, ran: string) => `No unusual delay, compared with ${runs(n)} before it${ran}.`,
+    /** How long it ran is compared with fewer of them. */
+    ranAlike: {
+      definition: (n: number) => `; its duration with the ${n} of the same definition`,
+      branches: (n: number) => `; its duration with the ${n} that ran the same nodes`,
+      both: (n: number) => `; its duration with the ${n} of the same definition that ran the same nodes`,
+    },
   },
   panel: {
     couldStart: 'Could start',

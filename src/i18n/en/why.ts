@@ -13,6 +13,7 @@ export const why = {
   shorter: (by: string) => `${by} shorter than usual`,
   asUsual: 'As long as usual',
   failedEarlier: 'Failed before its usual end',
+  cutShort: 'Not comparable: nodes after the failed one do not run',
   notStarted: 'The run has not started',
   unknown: 'Not known how long the run took',
   reading: 'Reading earlier runs',
@@ -20,6 +21,12 @@ export const why = {
     `Usual time not known: ${n === 0 ? 'no successful run' : `only ${runs(n)}`} to compare with`,
   sample: (time: string, n: number, versions: string, isFromPlan: boolean) =>
     `Usually ${time}${isFromPlan ? ' from plan to end' : ''}: median of ${runs(n)}${versions === '' ? '' : ` of ${versions}`}`,
+  /** Why it is the median of fewer runs than are known. */
+  alike: {
+    definition: (all: number) => `, those of ${all} with the same definition`,
+    branches: (all: number) => `, those of ${all} that ran the same nodes`,
+    both: (all: number) => `, those of ${all} with the same definition that ran the same nodes`,
+  },
   onPath: 'On the path that set the end',
   columns: { took: 'took', usually: 'usually', change: 'change' },
   late: 'Late start',

@@ -76,6 +76,7 @@ export const insight: InsightWords = {
     range: (from, to, n) => `${from === to ? '' : `${from}–${to}，`}依据 ${n} 次运行`,
     longer: (n, of) => (n === 0 ? `${of} 次运行都没有这么久` : `${of} 次运行中仅 ${n} 次有这么久`),
     notKnown: '未知',
+    tooFew: (n, least) => `可比运行太少：${n} 次，需要 ${least} 次`,
     usualRuns: (time, n) => `平时 ${time}，${n}\u00A0次`,
     asUsual: '与平时相同',
     record: (held, of, error) => `同一阶段最近 ${of} 次预计有 ${held} 次准确；误差中位数 ${error}`,
@@ -113,7 +114,12 @@ export const insight: InsightWords = {
     againOrWaited: '可能是重跑，也可能是一直在等待：DGC 的数据无法区分。',
     newDefinition: '作业定义有变更。',
     differing: (n, of) => `用于对比的 ${of} 次历史运行中，${n} 次的定义与本次不同。`,
-    noDelay: (n) => `启动和运行时长未见异常，参照 ${n} 次历史运行。`,
+    noDelay: (n, ran) => `启动和运行时长未见异常，参照 ${n} 次历史运行${ran}。`,
+    ranAlike: {
+      definition: (n) => `，其中运行时长参照定义相同的 ${n} 次`,
+      branches: (n) => `，其中运行时长参照执行节点相同的 ${n} 次`,
+      both: (n) => `，其中运行时长参照定义和执行节点都相同的 ${n} 次`,
+    },
   },
   panel: {
     couldStart: '可启动',

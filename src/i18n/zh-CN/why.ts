@@ -10,12 +10,18 @@ export const why: WhyWords = {
   shorter: (by) => `比平时短 ${by}`,
   asUsual: '用时与平时相同',
   failedEarlier: '未到平时的结束时间即已失败',
+  cutShort: '无法比较：失败节点之后的节点不会运行',
   notStarted: '实例尚未启动',
   unknown: '实例用时未知',
   reading: '正在读取历史运行',
   usualUnknown: (n) => `平时用时未知：${n === 0 ? '没有' : `只有 ${n} 次`}成功运行可比`,
   sample: (time, n, versions, isFromPlan) =>
     `平时${isFromPlan ? '从计划到结束' : ''} ${time}：取 ${versions === '' ? '' : `${versions} 版本的 `}${n} 次成功运行的中位数`,
+  alike: {
+    definition: (all) => `（${all} 次中定义相同的）`,
+    branches: (all) => `（${all} 次中执行节点相同的）`,
+    both: (all) => `（${all} 次中定义和执行节点都相同的）`,
+  },
   onPath: '决定结束时间的路径',
   columns: { took: '用时', usually: '平时', change: '变化' },
   late: '启动延迟',

@@ -102,6 +102,7 @@ describe('what is usual', () => {
       versions: [1, 2],
       ranMs: { runs: 5, median: 7_500 },
       ranVersions: [1, 1],
+      ranAlike: 'definition',
       lateMs: { runs: 6, median: 500 },
       nodes: {
         a: { runs: 6, ms: { runs: 6, median: 1_400 }, heldBackMs: { median: 100 } },

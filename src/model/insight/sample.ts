@@ -56,6 +56,7 @@ export function* computeSampleInParts(
   const defined = isEnough ? same : past
   const alike = defined.filter((run) => tookSameBranches(nodes, run))
   const compared = alike.length >= MIN_USUAL_RUNS ? alike : defined
+  const ranAlike = nameChoice(defined.length < past.length, compared.length < defined.length)
   const versions = findVersions(compared)
   return {
     runs: past.length,
@@ -64,9 +65,15 @@ export function* computeSampleInParts(
     ranMs: computeSpread(compared.map(({ totalMs }) => totalMs)),
     ...(isEnough || same.length === past.length ? {} : { differing: past.length - same.length }),
     ...(same.length < past.length && isEnough && versions ? { ranVersions: versions } : {}),
+    ...(ranAlike === null ? {} : { ranAlike }),
     lateMs: computeSpread(past.flatMap(({ lateMs }) => lateMs ?? [])),
     nodes: Object.fromEntries(usual),
   }
+}
+
+function nameChoice(byDefinition: boolean, byBranches: boolean): InsightSample['ranAlike'] | null {
+  if (byDefinition) return byBranches ? 'both' : 'definition'
+  return byBranches ? 'branches' : null
 }
 
 /** Whether it skipped what this run skipped, and nothing that has started in this one: runs of other branches take another time. */

@@ -68,7 +68,7 @@ const describeAhead = (
   text: markEstimate(formatNearestMinute(endMs, reader)),
 })
 
-const UNKNOWN: Forecast = { state: 'none', reason: 'few-runs', runs: 0 }
+const UNKNOWN: Forecast = { state: 'none', reason: 'ended', runs: 0 }
 
 /** Old data foretell nothing; a replay has the forecast of its moment, and does not wait for other runs. */
 function chooseInsight(answer: Insight, isOld: boolean, replayed: InsightShown['replayed']): Insight {

@@ -53,7 +53,21 @@ describe('the facts in the header', () => {
       { forecast: { state: 'overdue', atMs: 0, key: 'clean', runs: 17, longestMs: 1 } },
       { ends: { clock: 'not known', range: null, toGo: null, tip: null } },
     ],
-    ['say nothing of the end without a forecast', {}, { ends: null }],
+    [
+      'say nothing of the end while earlier runs are read',
+      { sample: { runs: 3, wanted: 9 }, forecast: { state: 'none', reason: 'few-runs', runs: 3 } },
+      { ends: null },
+    ],
+    [
+      'say of a weekly job that too few runs are known for a forecast',
+      { sample: { runs: 3, wanted: 3 }, forecast: { state: 'none', reason: 'few-runs', runs: 3 } },
+      { ends: { clock: 'not known', range: 'too few comparable runs: 3 of 5', toGo: null, tip: null } },
+    ],
+    [
+      'say nothing of the end where no edges are known',
+      { forecast: { state: 'none', reason: 'no-edges', runs: 17 } },
+      { ends: null },
+    ],
     [
       'say how long a run that has ended usually takes',
       { run: ENDED, nodes: DONE },

@@ -5,6 +5,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 import { type RunReading } from '../../../model/insight/read-run'
 import { isOffUsual } from '../../../model/insight/unusual'
+import { MIN_USUAL_RUNS } from '../../../model/jobs/usual'
 import { isLiveRun } from '../../../model/run/duration'
 import { computeRunTimes } from '../../../model/run/times'
 import { type HeaderFacts } from '../run-insight'
@@ -17,7 +18,7 @@ interface Given {
 }
 
 export function describeHeader({ run, insight, reading }: Given, reader: Reader): HeaderFacts {
-  const { sample, forecast } = insight
+  const { sample } = insight
   const { words } = reader
   const { lateMs } = computeRunTimes(run, reading.nowMs)
   const late = sample.lateMs
@@ -27,7 +28,7 @@ export function describeHeader({ run, insight, reading }: Given, reader: Reader)
   return {
     late: late && lateMs !== null && lateMs >= 0 && run.startMs !== null ? sayLate(lateMs) : null,
     ran: ran && !isLiveRun(run) ? words.header.usualRuns(formatBeside(ran.median, reader), ran.runs) : null,
-    ends: isLiveRun(run) ? describeEnd(forecast, reading.nowMs, reader) : null,
+    ends: isLiveRun(run) ? describeEnd(insight, reading.nowMs, reader) : null,
     roots: describeRoots(reading, reader),
   }
 }
@@ -36,9 +37,14 @@ export function describeHeader({ run, insight, reading }: Given, reader: Reader)
 const formatBeside = (ms: number, { lang }: Reader): string =>
   formatDuration(Math.max(0, ms), lang, { units: ms < HOUR_MS ? 1 : 2 })
 
-function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reader): HeaderFacts['ends'] {
+function describeEnd({ forecast, sample }: Insight, nowMs: number, reader: Reader): HeaderFacts['ends'] {
   const words = reader.words.header
-  if (forecast.state === 'none') return null
+  if (forecast.state === 'none') {
+    // While earlier runs are being read, there may be enough of them in a moment.
+    if (forecast.reason !== 'few-runs' || sample.wanted === null || sample.runs < sample.wanted) return null
+    const few = words.tooFew(forecast.runs, MIN_USUAL_RUNS)
+    return { clock: words.notKnown, range: few, toGo: null, tip: null }
+  }
   if (forecast.state !== 'known') return { clock: words.notKnown, range: null, toGo: null, tip: null }
   const clock = (ms: number) => formatNearestMinute(ms, reader)
   const { endMs, fromMs, toMs, runs, within, record, longer } = forecast

@@ -255,6 +255,11 @@ describe('in the place of a verdict', () => {
   it.each<[string, GivenRun, string | null]>([
     ['the runs stand that say so', {}, 'No unusual delay, compared with 17 runs before it.'],
     [
+      'it stands why its duration is compared with fewer of them',
+      { sample: { ranMs: makeSpread(60 * MIN, 6), lateMs: makeSpread(4 * MIN), ranAlike: 'branches' } },
+      'No unusual delay, compared with 17 runs before it; its duration with the 6 that ran the same nodes.',
+    ],
+    [
       'it stands that there are too few',
       { sample: { runs: 3, wanted: 3, ranMs: null, lateMs: null } },
       'What is usual is not known: 3 runs to compare with, at least 5 are needed.',

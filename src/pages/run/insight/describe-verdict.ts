@@ -83,7 +83,11 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
 export function describeCalm({ run, insight: { sample }, isOld }: Given, { words }: Reader): Verdict | null {
   const hasFailed = isFailing(run.status) || run.nodes.some(({ status }) => isFailing(status))
   if (run.startMs === null || hasFailed || (isOld && isLiveRun(run))) return null
-  if (sample.ranMs && sample.lateMs) return { lead: '', parts: [words.verdict.noDelay(sample.runs)] }
+  if (sample.ranMs && sample.lateMs) {
+    const { ranMs, ranAlike } = sample
+    const ran = ranAlike ? words.verdict.ranAlike[ranAlike](ranMs.runs) : ''
+    return { lead: '', parts: [words.verdict.noDelay(sample.runs, ran)] }
+  }
   const isFew = sample.runs === sample.wanted && sample.runs < MIN_USUAL_RUNS
   return isFew ? { lead: '', parts: [words.marks.few(sample.runs)] } : null
 }

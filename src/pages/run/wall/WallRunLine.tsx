@@ -73,7 +73,7 @@ export function WallRunLine({ run, insight, skewMs, frozenMs, old, live }: WallR
         )}
         {ends && insight && (
           <Fact label={insight.words.header.endsAbout} day={ends.range ?? ''}>
-            {ends.range === null ? <i>{ends.clock}</i> : ends.clock}
+            {ends.toGo === null ? <i>{ends.clock}</i> : ends.clock}
           </Fact>
         )}
       </RunPart>

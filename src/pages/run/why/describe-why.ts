@@ -70,6 +70,7 @@ export function describeWhy(given: Given): WhyTexts | null {
   const hasFailed = isFailing(run.status)
   // Neither of a run that goes on without a forecast nor of one that failed is it known when it would have ended.
   const isEndKnown = isLive ? isForetold : !hasFailed
+  const isCutShort = isForetold && (why.changeMs ?? 0) < 0 && reading.failures.notRun.length > 0
   const name = (at: number | null) => showName(run.nodes[at ?? -1]?.name ?? '')
   const key = (at: number | null) => run.nodes[at ?? -1]?.key ?? null
   const say = (ms: number) => formatDuration(ms, lang)
@@ -99,11 +100,12 @@ export function describeWhy(given: Given): WhyTexts | null {
   const unusual = findUnusualFacts(given.run, reading.edges, sample, reading.nowMs)
   return {
     title: title(),
-    verdict: describeVerdict(why, insight, hasFailed, words, about),
+    verdict: isCutShort ? words.cutShort : describeVerdict(why, insight, hasFailed, words, about),
     sample:
       why.usualMs === null
         ? null
-        : words.sample(about(why.usualMs), sample.ranMs?.runs ?? sample.runs, versions, run.planMs !== null),
+        : words.sample(about(why.usualMs), sample.ranMs?.runs ?? sample.runs, versions, run.planMs !== null) +
+          (sample.ranAlike ? words.alike[sample.ranAlike](sample.runs) : ''),
     lines: why.rows.map((row): WhyLine => {
       const { part, at, ms, usualMs, changeMs } = row
       return {
