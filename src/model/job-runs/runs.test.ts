@@ -167,6 +167,14 @@ describe('the chart', () => {
     expect(chart.topMs).toBe(4 * 600_000)
   })
 
+  it('is not stretched by the few p90s that one such run makes', () => {
+    const runs = nightly(30, (day) => (day === 5 ? { endMs: plan(day) + 20 * HOUR_MS } : {}))
+    const usualBefore = createUsualBefore(runs)
+    expect(usualBefore(plan(6))?.p90Ms).toBeGreaterThan(HOUR_MS)
+    const chart = buildChart({ rows: rowsOf(runs), usualBefore, nowMs: plan(31), zone: ZONE })
+    expect(chart.topMs).toBe(4 * 600_000)
+  })
+
   it.each([
     ['hours', 15 * MINUTE_MS, 4 * 24, null],
     ['hours', 15 * MINUTE_MS, MAX_SLOTS + 1, HOUR_MS],

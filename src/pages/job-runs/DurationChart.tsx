@@ -86,6 +86,7 @@ function Lanes({ chart, width }: { chart: Chart; width: number }) {
   const { lang, zone } = useLocale()
   const { words } = useJobRuns()
   const places: readonly (Slot | Group)[] = chart.kind === 'slots' ? chart.slots : chart.groups
+  const { topMs } = chart
   const ticks = useMemo(
     () => pickTicks(places.map(getTime), zone, Math.max(2, Math.floor((width - LEFT_PX) / TICK_GAP_PX))),
     [places, zone, width],
@@ -96,14 +97,14 @@ function Lanes({ chart, width }: { chart: Chart; width: number }) {
         const usual = 'usual' in place ? place.usual : null
         return {
           x: place.x,
-          median: usual?.medianMs ?? null,
-          p90: usual?.p90Ms ?? null,
-          band: usual ? [usual.medianMs, usual.p90Ms] : null,
+          median: usual && Math.min(usual.medianMs, topMs),
+          p90: usual && Math.min(usual.p90Ms, topMs),
+          band: usual && [Math.min(usual.medianMs, topMs), Math.min(usual.p90Ms, topMs)],
         }
       }),
-    [places],
+    [places, topMs],
   )
-  const steps = listDurationTicks(chart.topMs)
+  const steps = listDurationTicks(topMs)
   const lateTopMs = listDurationTicks(Math.max(chart.lateTopMs, SECOND_MS)).at(-1) ?? SECOND_MS
   const name = (x: number) => {
     const ms = getTime(places[x])
