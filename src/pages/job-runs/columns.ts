@@ -35,11 +35,11 @@ const COLUMNS: readonly Column[] = [
   { id: 'trigger', width: 104, fromPx: 1000, sort: null },
   { id: 'late', width: 96, fromPx: 700, sort: 'late', right: true },
   { id: 'start', width: 90, fromPx: 0, sort: 'start', right: true },
-  { id: 'end', width: 92, fromPx: 1100, sort: 'end', right: true },
-  { id: 'ran', width: 92, fromPx: 0, sort: 'ran', right: true },
+  { id: 'end', width: 104, fromPx: 1124, sort: 'end', right: true },
+  { id: 'ran', width: 104, fromPx: 0, sort: 'ran', right: true },
   { id: 'usual', width: 184, fromPx: 820, sort: 'usual' },
-  { id: 'version', width: 52, fromPx: 1160, sort: null, right: true },
-  { id: 'id', width: 116, fromPx: 1240, sort: null, right: true },
+  { id: 'version', width: 52, fromPx: 1184, sort: null, right: true },
+  { id: 'id', width: 116, fromPx: 1264, sort: null, right: true },
   { id: 'error', width: null, fromPx: 0, sort: null },
 ]
 
