@@ -78,6 +78,8 @@ export const jobs = {
     next: 'Next run',
   },
   heldUp: (n: number) => `${n} job${s(n)}`,
+  /** On a phone, where no head says what is counted. */
+  heldUpOnPhone: (n: number) => `${n} job${s(n)}`,
   heldUpLate: (n: number, late: number) => `${n} job${s(n)}, ${late} late`,
   more: (n: string) => `and ${n} more`,
   setAside: 'Set aside until its run or state changes',

@@ -36,7 +36,7 @@ export function PhoneAttention({ items, nowMs, renderName, renderReason }: Phone
                   {renderName(job.name)}
                   {heldUp > 0 && (
                     <span className="shrink-0 text-12 leading-5 text-t2">
-                      {late > 0 ? words.heldUpLate(heldUp, late) : words.heldUp(heldUp)}
+                      {late > 0 ? words.heldUpLate(heldUp, late) : words.heldUpOnPhone(heldUp)}
                     </span>
                   )}
                   <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
