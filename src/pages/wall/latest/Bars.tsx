@@ -92,6 +92,7 @@ export function Bars({ what, nowMs, planMs, facts }: BarsProps) {
             <i
               key={key}
               className={`lw-bar ${look}`}
+              data-cut={(ms !== null && ms > scale) || undefined}
               style={{
                 height: `${Math.round(Math.max(LEAST_SHARE, Math.min(1, (ms ?? 0) / scale)) * 1000) / 10}%`,
               }}
