@@ -46,3 +46,10 @@ it.each([
     expect([problem?.name, problem?.why.includes(value)], value).toEqual([name, false])
   }
 })
+
+it.each([
+  ['on the same address', {}, 'METRICS_PORT'],
+  ['on another address', { METRICS_HOST: '10.0.0.1' }, undefined],
+])('the port of the page is refused for metrics %s', (_, env, name) => {
+  expect(readSettings({ ...REAL, PORT: '9464', METRICS_PORT: '9464', ...env }).problem?.name).toBe(name)
+})

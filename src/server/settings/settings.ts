@@ -122,6 +122,14 @@ function read(env: Env, defaultPort: number): ReadSettings {
     linkPreviews: readLinkPreviews(variables, access.mode),
     operations: readOperations(variables, upstream === null),
   }
+  const { metrics } = settings.operations
+  if (
+    metrics !== null &&
+    metrics.port !== 0 &&
+    metrics.port === settings.port &&
+    metrics.host === access.host
+  )
+    throw new WrongSetting('METRICS_PORT', 'must be another port than PORT')
   const ignored = [...variables.ignored]
   if (upstream === null && dataFolder !== null)
     ignored.push({ name: 'DATA_DIR', why: 'would keep runs that no longer exist after a restart' })
