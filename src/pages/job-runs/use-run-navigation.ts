@@ -2,6 +2,7 @@ import { type RefObject } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { isProblem } from '../../contract/status'
 import { type Item } from '../../model/job-runs/day-heads'
+import { useLastRow } from '../../shell/shortcuts/last-row'
 import { createRowWalk } from '../../shell/shortcuts/row-walk'
 import { useShortcuts } from '../../shell/shortcuts/shortcuts'
 import { type RevealRow } from '../../ui/use-row-reveal'
@@ -18,6 +19,7 @@ interface NavigationOptions {
 export function useRunNavigation({ items, focusedKey, reveal, filter }: NavigationOptions): void {
   const { history, buildRunHref } = useJobRuns()
   const navigate = useNavigate()
+  const getLastKey = useLastRow(focusedKey)
   // Heads of days, and planned times without a run, have nothing to open.
   const runs = items.flatMap((item, index) =>
     item.kind === 'row' && item.row.run ? [{ index, key: item.row.key, status: item.row.run.status }] : [],
@@ -26,6 +28,7 @@ export function useRunNavigation({ items, focusedKey, reveal, filter }: Navigati
     count: runs.length,
     keyAt: (place) => runs[place]?.key ?? '',
     focusedKey,
+    getLastKey,
     focusAt: (place) => {
       const run = runs[place]
       if (run) reveal(run.index, run.key, true)

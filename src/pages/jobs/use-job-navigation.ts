@@ -4,6 +4,7 @@ import { type Job } from '../../contract/job'
 import { isProblem } from '../../contract/status'
 import { type AttentionItem } from '../../model/jobs/attention'
 import { getLatestStatus } from '../../model/jobs/latest'
+import { useLastRow } from '../../shell/shortcuts/last-row'
 import { createRowWalk } from '../../shell/shortcuts/row-walk'
 import { useShortcuts } from '../../shell/shortcuts/shortcuts'
 import { bandKey } from './Band'
@@ -27,6 +28,7 @@ export function useJobNavigation(options: NavigationOptions): void {
   const { band, focusedKey, rows, filter, links, actions } = options
   const { shown } = useFilteredJobs()
   const navigate = useNavigate()
+  const getLastKey = useLastRow(focusedKey)
   const count = band.length + shown.length
   const jobAt = (index: number): Job | undefined =>
     index < band.length ? band[index]?.job : shown[index - band.length]
@@ -38,7 +40,7 @@ export function useJobNavigation(options: NavigationOptions): void {
     if (index < band.length) links.get(keyAt(index))?.focus()
     else rows.current?.reveal(index - band.length)
   }
-  const { findFocused, step, stepTo } = createRowWalk({ count, keyAt, focusedKey, focusAt })
+  const { findFocused, step, stepTo } = createRowWalk({ count, keyAt, focusedKey, getLastKey, focusAt })
   const focusedJob = () => jobAt(findFocused())
   const isWrong = (index: number): boolean => {
     const job = jobAt(index)
