@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { truncateApart, truncateMiddle, estimateEm, hasRoom, joinFitting, showInvisible } from './text'
 
 it('joins what has room in full, and passes over what has not', () => {
-  expect(joinFitting(['一二三', '一二三四五六七', '一'], '·', 6)).toBe('一二三·一')
+  expect(joinFitting(['一二三', '一二三四五六七', '一'], 6)).toBe('一二三 · 一')
 })
 
 describe('cut in the middle', () => {

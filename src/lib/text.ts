@@ -96,9 +96,9 @@ export function truncateApart(text: string, others: readonly string[], maxEm: nu
 }
 
 /** As many of the parts as have room in full, in their order, since half a fact may say the opposite. */
-export function joinFitting(parts: readonly string[], separator: string, maxEm: number): string {
+export function joinFitting(parts: readonly string[], maxEm: number): string {
   return parts.reduce((text, part) => {
-    const longer = [text, part].filter(Boolean).join(separator)
+    const longer = [text, part].filter(Boolean).join(' · ')
     return estimateEm(longer) <= maxEm ? longer : text
   }, '')
 }

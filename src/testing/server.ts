@@ -6,6 +6,8 @@ import { ErrorBody, type ErrorDetail } from '../contract/errors'
 import { type Run } from '../contract/run'
 import { unpackRun } from '../contract/run-transfer'
 import { type Clock } from '../lib/time/clock'
+import { createCredential } from '../server/dgc/auth/create-credential'
+import { type Credential } from '../server/dgc/auth/credential'
 import { UpstreamError } from '../server/dgc/faults'
 import { type DgcClient } from '../server/dgc/client'
 import { decodeResponse } from '../server/dgc/response'
@@ -71,6 +73,13 @@ export function testClock(startMs = NOW_MS): TestClock {
     set: (ms) => void (nowMs = ms),
   }
 }
+
+/** A credential without calls of its own: the fixed token. */
+export const tokenCredential = (): Credential =>
+  createCredential(
+    { kind: 'token', token: SENTINEL },
+    { clock: testClock(), log: () => undefined, projectId: 'p' },
+  )
 
 export interface Running {
   origin: string

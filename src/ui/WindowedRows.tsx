@@ -16,7 +16,7 @@ interface WindowedRowsProps<T> {
   /** The columns of the table. */
   span: number
   /** The index of a row that must exist wherever the window is, such as that with the focus; else -1. */
-  also?: number
+  also: number
   /** The index of the sticky row above a row, which must exist with it; -1 when there is none. */
   headOf?: ((index: number) => number) | undefined
   /** Called when other rows may exist, which follows scrolling and no rendering of what these stand in. */
@@ -26,19 +26,7 @@ interface WindowedRowsProps<T> {
 
 /** The rows of a table that are near the window, with the space of the others; on paper, all rows. */
 export function WindowedRows<T>(props: WindowedRowsProps<T>) {
-  const {
-    body,
-    rows,
-    keyOf,
-    rowPx,
-    before = 0,
-    abovePx = 0,
-    span,
-    also = -1,
-    headOf,
-    onRows,
-    children,
-  } = props
+  const { body, rows, keyOf, rowPx, before = 0, abovePx = 0, span, also, headOf, onRows, children } = props
   const { from, to } = useRowWindow({ body, count: rows.length, rowPx, before, abovePx, all: usePrinting() })
   useEffect(onRows)
   const indexes = Array.from({ length: to - from }, (_, place) => from + place)

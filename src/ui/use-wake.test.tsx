@@ -7,7 +7,7 @@ const act = vi.fn<() => void>()
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_790_000_000_000 })
   act.mockClear()
-  renderHook(() => useWake(act))
+  renderHook(() => useWake(act, false))
 })
 afterEach(() => {
   cleanup()

@@ -13,7 +13,7 @@ const HIDDEN_SLEPT_MS = 90_000
  * machine has slept, or its clock was set. The last two have no event. `unseen`: also while the browser says that the page is hidden, as it
  * often does on a wall.
  */
-export function useWake(act: () => void, unseen = false): void {
+export function useWake(act: () => void, unseen: boolean): void {
   const latest = useRef(act)
   useEffect(() => {
     latest.current = act

@@ -59,7 +59,7 @@ it('a graph of some nodes leaves out the edges of the others', () => {
 it('of any run and definition never throws, and every step leads to a node or nowhere', () => {
   fc.assert(
     fc.property(anyRunAndDefinition, ({ run, definition }) => {
-      const graph = buildGraph(run.nodes, findEdges(run.nodes, definition))
+      const graph = buildGraph(run.nodes, findEdges(run.nodes, definition), null)
       for (const at of run.nodes.keys())
         for (const direction of DIRECTIONS) {
           const next = findStep(graph, at, direction)

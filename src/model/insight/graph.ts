@@ -21,11 +21,7 @@ export interface RunGraph {
 }
 
 /** The graph of those nodes of a run whose key is in `keys`; of all when that is null. */
-export function buildGraph(
-  all: Run['nodes'],
-  edges: Edges,
-  keys: ReadonlySet<string> | null = null,
-): RunGraph {
+export function buildGraph(all: Run['nodes'], edges: Edges, keys: ReadonlySet<string> | null): RunGraph {
   const runPlaces = all.flatMap(({ key }, at) => (keys === null || keys.has(key) ? [at] : []))
   const indexes = new Map(runPlaces.map((place, index) => [place, index]))
   const pick = (lists: Edges['before']) =>

@@ -3,13 +3,14 @@ import { define, named } from '../../testing/insight'
 import { makeInstance } from '../../testing/runs'
 import { findEdges } from './edges'
 import { findLimits, findRunLimit, isLimitNear } from './limits'
+import { readNodeTimes } from './node-times'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const limitOf = (node: Parameters<typeof named>[0][string], maxMs: number | undefined = HOUR) => {
   const run = makeInstance({ status: 'running', startMs: 1 }, named({ a: node }))
   const edges = findEdges(run.nodes, { nodes: [{ ...define('a'), maxMs }] })
-  return findLimits(run, edges, 50 * MINUTE)[0]
+  return findLimits(run, edges, readNodeTimes(run, 50 * MINUTE))[0]
 }
 
 describe('limits', () => {

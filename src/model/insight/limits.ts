@@ -1,7 +1,7 @@
 import { type RunDefinition } from '../../contract/insight'
 import { type TimedRun, isLiveNode, isLiveRun } from '../run/duration'
 import { type Edges } from './edges'
-import { type NodeTimes, readNodeTimes } from './node-times'
+import { type NodeTimes } from './node-times'
 
 /** When DGC ends a node or a run by itself. */
 export interface Limit {
@@ -17,12 +17,7 @@ export interface Limit {
 }
 
 /** By place; null for nodes without a limit or a start. */
-export function findLimits(
-  run: TimedRun,
-  edges: Edges,
-  nowMs: number,
-  times: NodeTimes = readNodeTimes(run, nowMs),
-): (Limit | null)[] {
+export function findLimits(run: TimedRun, edges: Edges, times: NodeTimes): (Limit | null)[] {
   return run.nodes.map((node, at) => {
     const maxMs = edges.defined[at]?.maxMs ?? 0
     const endMs = times.endMs[at] ?? null

@@ -43,7 +43,7 @@ export function readRunInsight(
     reasons: findWaitingReasons(run, edges, { sample, forecast, nowMs, times }),
     runReason: findRunWaitReason(run, waits, nowMs),
     failures: findFailures(run, edges),
-    limits: findLimits(run, edges, nowMs, times),
+    limits: findLimits(run, edges, times),
     runLimit: findRunLimit(run, definition, nowMs),
   }
 }

@@ -11,6 +11,7 @@ import { findEdges } from './edges'
 import { findFailures } from './failures'
 import { findHeldBack } from './held-back'
 import { findLimits } from './limits'
+import { readNodeTimes } from './node-times'
 import { computeSpread } from './spread'
 import { findRunWaitReason, findWaitingReasons } from './waiting'
 
@@ -253,9 +254,13 @@ it('says nothing of NaN and throws for no run of the catalogue', () => {
       const edges = findEdges(run.nodes, { nodes: defineAny(run, hasCycle) })
       const nowMs = (run.startMs ?? 1) + 60_000
       const reasons = findWaitingReasons(live, edges, { sample: null, forecast: null, nowMs })
-      expect(hasOnlyFinite([reasons, findHeldBack(live, edges, nowMs), findLimits(live, edges, nowMs)])).toBe(
-        true,
-      )
+      expect(
+        hasOnlyFinite([
+          reasons,
+          findHeldBack(live, edges, nowMs),
+          findLimits(live, edges, readNodeTimes(live, nowMs)),
+        ]),
+      ).toBe(true)
       expect(hasOnlyFinite([findFailures(live, edges), findCriticalPath(live, edges, nowMs)])).toBe(true)
     }
   }

@@ -10,6 +10,7 @@ const NOW_MS = Date.parse('2026-11-22T05:00:00Z')
 const makeOptions = (lang: Lang, zone: string) => ({
   zone,
   nowMs: NOW_MS,
+  facts: new Map(),
   statusWord: (node: RunNode) => statusWord(node.status, node.rawStatus, lang),
 })
 const EN = makeOptions('en', 'Asia/Shanghai')
@@ -89,7 +90,7 @@ describe('the CSV', () => {
       heldBackMs: 0,
       path: { place: 3, of: 8 },
     }
-    const row = exportNode({ key: 'k' }, Object.assign({ facts: new Map([['k', fact]]) }, EN))
+    const row = exportNode({ key: 'k' }, { ...EN, facts: new Map([['k', fact]]) })
     expect(Object.values(row).slice(-6)).toEqual(['60000', '17', '41-42', '-250', '0', '3 of 8'])
   })
 
@@ -168,7 +169,7 @@ describe('the JSON', () => {
       { logUrl: 'https://obs.test/a', planMs: 6 },
     ])
     const shown = run.nodes.toReversed()
-    expect(JSON.parse(formatNodesJson(run, shown))).toEqual({
+    expect(JSON.parse(formatNodesJson(run, shown, new Map()))).toEqual({
       job: 'job_batch',
       instanceId: '9007199254740993',
       workspace: 'w',

@@ -44,22 +44,20 @@ export interface NodeFacts {
 
 type AllFacts = ReadonlyMap<string, NodeFacts>
 
-const NO_FACTS: AllFacts = new Map()
-
 interface ExportOptions {
   zone: string
   /** A status in the reader's language. */
   statusWord: (node: RunNode) => string
   nowMs: number
   /** By the key of the node. */
-  facts?: AllFacts
+  facts: AllFacts
 }
 
 /** The given nodes in the given order, one line each; instants are RFC 3339 in the zone. */
 export function formatNodesCsv(
   run: Run,
   nodes: readonly RunNode[],
-  { zone, statusWord, nowMs, facts = NO_FACTS }: ExportOptions,
+  { zone, statusWord, nowMs, facts }: ExportOptions,
 ): string {
   const time = (ms: number | null) => (ms === null ? null : formatIso(ms, zone))
   const lines = nodes.map((node) => {
@@ -93,7 +91,7 @@ export function formatNodesCsv(
 }
 
 /** The same as JSON, with instants in epoch milliseconds and all fields of the answer that were not read. */
-export function formatNodesJson(run: Run, nodes: readonly RunNode[], facts: AllFacts = NO_FACTS): string {
+export function formatNodesJson(run: Run, nodes: readonly RunNode[], facts: AllFacts): string {
   const { job, id, workspace, sharedRaw, raw } = run
   const planned = nodes.map((node) => {
     const whole = { ...node, planMs: getPlanMs(node, run) }

@@ -44,7 +44,7 @@ describe('the number of running nodes', () => {
 })
 
 describe('idle intervals', () => {
-  const find = (nodes: string, untilMs?: number) =>
+  const find = (nodes: string, untilMs = -Infinity) =>
     findIdleIntervals(compute(nodes), untilMs)
       .map(({ fromMs, toMs }) => `${fromMs}-${toMs}`)
       .join(' ')

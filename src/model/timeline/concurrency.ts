@@ -53,7 +53,7 @@ export function computeConcurrency(run: TimedRun, nowMs: number): Concurrency {
 }
 
 /** The intervals from the first start to the last end, or to `untilMs` after it, in which nothing runs. */
-export function findIdleIntervals({ steps }: Concurrency, untilMs = -Infinity): Interval[] {
+export function findIdleIntervals({ steps }: Concurrency, untilMs: number): Interval[] {
   return steps.flatMap((step, index) => {
     const toMs = steps[index + 1]?.ms ?? untilMs
     return step.count === 0 && toMs > step.ms ? [{ fromMs: step.ms, toMs }] : []

@@ -57,7 +57,7 @@ export function createTimelineScale(
   const domain = extendDomain(computeDomain(run, nowMs), sinceMs, untilMs)
   const running = computeConcurrency(run, nowMs)
   const live = isLiveRun(run)
-  const idle = findIdleIntervals(running, live ? nowMs : undefined)
+  const idle = findIdleIntervals(running, live ? nowMs : -Infinity)
   const collapsible = findCollapsibleGaps(idle, domain, gapShare)
   const gaps = collapse ? collapsible : []
   const busyMs = measureUncollapsedMs(domain, gaps)

@@ -57,7 +57,7 @@ export function About({ wall, address, all, cells, isPaused }: AboutProps) {
   const room = (size.wide - 2 * size.margin - (size.portrait ? CLOCK_WIDE_UPRIGHT : CLOCK_WIDE)) / ABOUT_TEXT
   // What must be known goes before what is known.
   const left = room - estimateEm(warnings) - 2
-  const said = warnings === '' ? fitFacts(facts, room) : joinFitting(facts, ' · ', left)
+  const said = warnings === '' ? fitFacts(facts, room) : joinFitting(facts, left)
   return (
     <p className="wj-about">
       <bdi>{said}</bdi>
@@ -75,6 +75,6 @@ const LEAST_TITLE_EM = 8
 
 /** Cuts the title alone: half a fact says nothing. */
 function fitFacts([title = '', ...others]: readonly string[], room: number): string {
-  const rest = joinFitting(others, ' · ', room - Math.min(estimateEm(title), LEAST_TITLE_EM) - 1)
+  const rest = joinFitting(others, room - Math.min(estimateEm(title), LEAST_TITLE_EM) - 1)
   return [truncateMiddle(title, room - estimateEm(rest) - 1), rest].filter(Boolean).join(' · ')
 }

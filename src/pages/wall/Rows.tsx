@@ -109,7 +109,7 @@ const Row = memo(function Row({ cell, nameEm, hasLast, twoLines }: RowProps) {
       </span>
       {hasLast && (
         <span role="cell">
-          <LastRuns cell={cell} count={10} />
+          <LastRuns job={cell.job} />
         </span>
       )}
       <span role="cell" className="wj-end">
@@ -174,7 +174,7 @@ export function Lines({ cells }: { cells: readonly WallCell[] }) {
             </span>
             <small>{describeMore(cell, reader)}</small>
             <small className="wj-side-last">
-              <LastRuns cell={cell} count={10} />
+              <LastRuns job={cell.job} />
               {cell.nextMs !== null &&
                 cell.kind !== 'next' &&
                 reader.words.nextAt(describeNext({ ...cell, kind: 'success' }, reader))}

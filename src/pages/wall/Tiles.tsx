@@ -112,7 +112,7 @@ function LargeTile({ cell, reader, past }: TileProps) {
         <span>
           <Parts parts={cell.asOf === null ? describeTimes(cell, reader) : describeOld(cell.asOf, reader)} />
         </span>
-        {layout.hasStrips && <LastRuns cell={cell} count={10} />}
+        {layout.hasStrips && <LastRuns job={cell.job} />}
         {layout.hasStrips && columnWide >= NEXT_FROM && (
           <small className="wj-end">{describeNext(cell, reader)}</small>
         )}

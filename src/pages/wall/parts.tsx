@@ -23,6 +23,7 @@ export function useReader(): Reader {
 }
 
 const AGE_STEP_MS = 5 * SECOND_MS
+const LAST_RUNS = 10
 
 /** The same for what says seconds, which the cells of a large wall do not. */
 export function useAgeReader(): Reader {
@@ -78,13 +79,9 @@ export const Parts = ({ parts }: { parts: readonly Part[] }) => (
 )
 
 /** The last runs as bars. */
-export const LastRuns = ({ cell: { job }, count }: { cell: WallCell; count: number }) => (
-  <JobBars job={job} count={count} />
-)
-
-const JobBars = memo(function JobBars({ job, count }: { job: Job | null; count: number }) {
+export const LastRuns = memo(function LastRuns({ job }: { job: Job | null }) {
   const { nowMs } = useWall()
-  const slots = useMemo(() => (job === null ? [] : listSlots(job, count)), [job, count])
+  const slots = useMemo(() => (job === null ? [] : listSlots(job, LAST_RUNS)), [job])
   // Drawn again with time only while one of them has not ended.
   const isLive = slots.some((slot) => slot.kind === 'run' && !isTerminal(slot.run.status))
   if (job === null) return <span className="wj-strip" />
@@ -92,7 +89,7 @@ const JobBars = memo(function JobBars({ job, count }: { job: Job | null; count: 
     <span aria-hidden className="wj-strip">
       <Strip
         slots={slots}
-        count={count}
+        count={LAST_RUNS}
         usual={job.usual}
         nowMs={isLive ? nowMs : 0}
         unread={false}

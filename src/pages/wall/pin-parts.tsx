@@ -85,7 +85,7 @@ export function FailedNode({ cell: { nodes }, em }: { cell: WallCell; em: number
     ...(nodes.notRun > 0 ? [words.notRun(nodes.notRun, nodes.total)] : []),
   ]
   const shown = truncateMiddle(showInvisible(name), Math.max(8, em * 0.55))
-  const rest = joinFitting(facts, ' · ', em - estimateEm(shown) - 2)
+  const rest = joinFitting(facts, em - estimateEm(shown) - 2)
   return (
     <p className="wj-failed-node">
       <b>

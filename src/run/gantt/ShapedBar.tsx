@@ -6,12 +6,12 @@ interface ShapedBarProps {
   shape: Bar['shape']
   /** What the bar says, where nothing beside it does. */
   name?: string | null
-  className?: string
+  className: string
   style: CSSProperties
 }
 
 /** A bar with the silhouette and the colour of its shape; see marks.css. */
-export function ShapedBar({ shape, name = null, className = '', style }: ShapedBarProps) {
+export function ShapedBar({ shape, name = null, className, style }: ShapedBarProps) {
   const tone = isStatus(shape) ? STATUS[shape].tone : 'none'
   return (
     <span

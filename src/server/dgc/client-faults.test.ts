@@ -2,9 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorDetail } from '../../contract/errors'
 import { FAULTS } from '../../demo/faults/faults'
 import { type Demo, createDemo } from '../../demo/http/server'
-import { NOW_MS, SENTINEL, outcome } from '../../testing/server'
+import { NOW_MS, SENTINEL, outcome, tokenCredential } from '../../testing/server'
 import { type DgcClient, createDgcClient } from './client'
-import { createCredential } from './auth/create-credential'
 
 const clock = (): number => NOW_MS
 const maxAnswerBytes = 4 * 1024 * 1024
@@ -23,7 +22,7 @@ describe('in front of the demo', () => {
     const options = {
       endpoint,
       projectId: demo.projectId,
-      credential: createCredential({ kind: 'token', token: SENTINEL }),
+      credential: tokenCredential(),
       clock,
       maxAnswerBytes,
     }

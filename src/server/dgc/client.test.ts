@@ -2,9 +2,8 @@ import { type Server, type ServerResponse, createServer } from 'node:http'
 import { type Server as TcpServer, createServer as createTcpServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorDetail } from '../../contract/errors'
-import { NOW_MS, SENTINEL, close, listen, outcome } from '../../testing/server'
+import { NOW_MS, SENTINEL, close, listen, outcome, tokenCredential } from '../../testing/server'
 import { type DgcClient, createDgcClient } from './client'
-import { createCredential } from './auth/create-credential'
 
 const clock = (): number => NOW_MS
 const LIMITS = { timeoutMs: 10_000, maxAnswerBytes: 4 * 1024 * 1024 }
@@ -22,7 +21,7 @@ describe('a call', () => {
       answer(res)
     })
     const endpoint = `http://127.0.0.1:${await listen(server)}/base/`
-    const credential = createCredential({ kind: 'token', token: SENTINEL })
+    const credential = tokenCredential()
     dgc = createDgcClient({ endpoint, projectId: 'p', credential, clock, ...LIMITS })
   })
 
@@ -124,7 +123,7 @@ describe('without a DGC', () => {
     const server = (create ?? web)() as Server
     const port = await listen(server)
     if (create === null) server.close()
-    const credential = createCredential({ kind: 'token', token: SENTINEL })
+    const credential = tokenCredential()
     const dgc = createDgcClient({
       endpoint: `${endpoint}:${port}`,
       projectId: 'p',

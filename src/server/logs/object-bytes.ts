@@ -42,7 +42,7 @@ export async function openObject(
   calls: Pick<ObsClient, 'read'>,
   place: ObsPath,
   confirm: () => void,
-  opening?: AbortSignal,
+  opening: AbortSignal,
   tries = 1,
 ): Promise<ObjectBytes> {
   const last = await calls.read(place, {

@@ -110,7 +110,7 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     nodeKey: string,
     client: string,
     maxAgeMs: number,
-    signal?: AbortSignal,
+    signal: AbortSignal | undefined,
   ): Promise<OpenedLog> {
     const node = (await readNodes(ref, client)).find(({ key }) => key === nodeKey)
     if (node === undefined) throw new UpstreamError({ code: 'not_found' })

@@ -73,7 +73,7 @@ async function findByte(
   source: LogSource,
   range: LogRange,
   lookup: LineLookup,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<number | null> {
   switch (range.kind) {
     case 'end':

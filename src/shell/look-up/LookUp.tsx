@@ -12,12 +12,12 @@ import { useLookUp } from './use-look-up'
 import './look-up.css'
 
 interface LookUpProps {
-  initialText?: string
+  initialText: string
   /** On a page the results drop over what is below, and only while the field is used. */
   place: 'dialog' | 'page'
   placeholder: string
   /** Behind the text, such as the key that leads here. */
-  end?: ReactNode
+  end: ReactNode
   /** Before the text, in place of the icon. */
   start?: ReactNode
   field: Ref<HTMLInputElement>
@@ -26,7 +26,7 @@ interface LookUpProps {
 }
 
 /** A field that finds jobs and runs as the user types, and the list of what it finds: an ARIA combobox. */
-export function LookUp({ initialText = '', place, placeholder, start, end, field, onDone }: LookUpProps) {
+export function LookUp({ initialText, place, placeholder, start, end, field, onDone }: LookUpProps) {
   const words = useFindWords()
   // The rows need them: a part that waits for words later would take the focus out of a modal dialog.
   useJobsWords()

@@ -50,7 +50,7 @@ export function FailureCard() {
             {truncateMiddle(showInvisible(failed?.name ?? cell.name), inner / (portrait ? 44 : NODE_TEXT))}
           </bdi>
         </h2>
-        {facts.length > 0 && <p>{joinFitting(facts, ' · ', inner / 28)}</p>}
+        {facts.length > 0 && <p>{joinFitting(facts, inner / 28)}</p>}
         <ErrorLine
           line={firstLine(cell)}
           cells={[cell]}

@@ -70,7 +70,7 @@ export function Frame({ kind, tone, word: state, status, id, foot, children }: F
           <h1 tabIndex={-1}>
             <bdi>{truncateMiddle(showInvisible(name), room / JOB)}</bdi>
           </h1>
-          <p>{joinFitting(facts, ' · ', Math.max(14, room / 24))}</p>
+          <p>{joinFitting(facts, Math.max(14, room / 24))}</p>
         </div>
         <p role="status" className="lw-status" data-tone={tone}>
           <KindGlyph kind={kind} size={48} past={isOld} />
