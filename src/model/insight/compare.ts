@@ -27,11 +27,9 @@ type Term =
   | { part: 'moved'; from: readonly string[]; to: readonly string[]; ms: number }
 
 export interface Comparison {
-  /** Plan to end of both, or start to end where one has no plan; to now for one that goes on. */
-  ms: number
-  otherMs: number
-  /** `ms - otherMs`, to which the terms add up, to the millisecond. In the order of the path. */
+  /** Plan to end against that of the other run, or start to end where one has no plan; to now for one that goes on. */
   differenceMs: number
+  /** They add up to the difference, to the millisecond. In the order of the path. */
   terms: readonly Term[]
 }
 
@@ -41,7 +39,6 @@ export interface NodeComparison {
   node: RunNode | null
   other: RunNode | null
   ms: number | null
-  otherMs: number | null
   differenceMs: number | null
   /** Of the starts, as the two runs are aligned. */
   startDifferenceMs: number | null
@@ -61,13 +58,10 @@ export function compareRuns(one: Compared, other: Compared): Comparison | null {
   const hasPlans = one.run.planMs !== null && other.run.planMs !== null
   const [lateMs, otherLateMs] = hasPlans ? [a.lateMs, b.lateMs] : [0, 0]
   const late: Term[] = hasPlans ? [{ part: 'late', ms: lateMs - otherLateMs }] : []
-  const [ms, otherMs] = [lateMs + a.ranMs, otherLateMs + b.ranMs]
   const terms =
     a.path && b.path ? comparePaths(a.path, b.path) : [{ part: 'run' as const, ms: a.ranMs - b.ranMs }]
   return {
-    ms,
-    otherMs,
-    differenceMs: ms - otherMs,
+    differenceMs: lateMs + a.ranMs - (otherLateMs + b.ranMs),
     terms: [...late, ...terms].filter((term) => term.ms !== 0),
   }
 }
@@ -152,7 +146,6 @@ export function compareNodes(
       node,
       other: match,
       ms,
-      otherMs,
       differenceMs,
       startDifferenceMs: subtract(subtract(node?.startMs ?? null, match?.startMs ?? null), shiftMs),
       rowsShare: readRowsShare(node, match),

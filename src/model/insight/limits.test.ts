@@ -18,14 +18,14 @@ describe('limits', () => {
     [
       'of a node that runs',
       { status: 'running' as const, startMs: 0 },
-      { atMs: HOUR, usedMs: 50 * MINUTE, leftMs: 10 * MINUTE, isExact: true },
+      { atMs: HOUR, usedMs: 50 * MINUTE, isExact: true },
     ],
+    ['reached', { status: 'fail' as const, startMs: 0, endMs: HOUR - 9_000 }, { usedMs: HOUR - 9_000 }],
     [
-      'reached',
-      { status: 'fail' as const, startMs: 0, endMs: HOUR - 9_000 },
-      { usedMs: HOUR - 9_000, leftMs: 0 },
+      'passed, and it still runs',
+      { status: 'running' as const, startMs: -HOUR },
+      { atMs: 0, usedMs: HOUR + 50 * MINUTE },
     ],
-    ['passed, and it still runs', { status: 'running' as const, startMs: -HOUR }, { leftMs: 0 }],
     ['of a later attempt', { status: 'running' as const, startMs: 0, retries: 2 }, { isExact: false }],
   ])('%s', (_, node, expected) => {
     expect(limitOf(node)).toMatchObject(expected)
@@ -47,7 +47,7 @@ describe('limits', () => {
     const run = { status: 'running' as const, startMs: 0, endMs: null }
     expect(findRunLimit(run, { timeoutMs: HOUR }, 20 * MINUTE)).toMatchObject({
       atMs: HOUR,
-      leftMs: 40 * MINUTE,
+      usedMs: 20 * MINUTE,
     })
     expect(findRunLimit(run, { timeoutMs: null }, 20 * MINUTE)).toBeNull()
     expect(findRunLimit({ ...run, startMs: null }, { timeoutMs: HOUR }, 1)).toBeNull()

@@ -1,5 +1,5 @@
 import { type RunDefinition } from '../../contract/insight'
-import { type TimedRun, isLiveNode, isLiveRun } from '../run/duration'
+import { type TimedRun, isLiveRun } from '../run/duration'
 import { type Edges } from './edges'
 import { type NodeTimes } from './node-times'
 
@@ -11,8 +11,6 @@ export interface Limit {
   atMs: number
   /** Start to end, or to now. */
   usedMs: number
-  /** 0 once the moment has passed. */
-  leftMs: number
   isExact: boolean
 }
 
@@ -22,7 +20,7 @@ export function findLimits(run: TimedRun, edges: Edges, times: NodeTimes): (Limi
     const maxMs = edges.defined[at]?.maxMs ?? 0
     const endMs = times.endMs[at] ?? null
     if (maxMs <= 0 || node.startMs === null || endMs === null) return null
-    return readLimit(maxMs, node.startMs, endMs, isLiveNode(node, run), (node.retries ?? 0) <= 0)
+    return readLimit(maxMs, node.startMs, endMs, (node.retries ?? 0) <= 0)
   })
 }
 
@@ -36,13 +34,12 @@ export function findRunLimit(
   const isLive = isLiveRun(run) && run.endMs === null
   const endMs = run.endMs ?? (isLive ? nowMs : null)
   if (maxMs <= 0 || run.startMs === null || endMs === null) return null
-  return readLimit(maxMs, run.startMs, endMs, isLive, true)
+  return readLimit(maxMs, run.startMs, endMs, true)
 }
 
-function readLimit(maxMs: number, startMs: number, endMs: number, isLive: boolean, isExact: boolean): Limit {
+function readLimit(maxMs: number, startMs: number, endMs: number, isExact: boolean): Limit {
   const usedMs = Math.max(0, endMs - startMs)
-  const leftMs = isLive ? Math.max(0, maxMs - usedMs) : 0
-  return { maxMs, atMs: startMs + maxMs, usedMs, leftMs, isExact }
+  return { maxMs, atMs: startMs + maxMs, usedMs, isExact }
 }
 
 /** Whether a limit is worth drawing: half of it is used, or the node is longer than usual. */

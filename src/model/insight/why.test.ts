@@ -94,7 +94,7 @@ describe('why a run took as long', () => {
           takesOver: null,
         },
       ],
-      together: null,
+      togetherMs: null,
     })
   })
 
@@ -110,7 +110,7 @@ describe('why a run took as long', () => {
         { at: 0, savedMs: 20 * MINUTE },
         { at: 2, savedMs: 9 * MINUTE },
       ],
-      together: { sumMs: 29 * MINUTE, savedMs: 22 * MINUTE },
+      togetherMs: 22 * MINUTE,
     })
   })
 

@@ -45,8 +45,8 @@ export interface Why {
   rows: readonly WhyRow[]
   /** By what it saves, at least 30 s, at most 5. */
   shorter: readonly Shorter[]
-  /** The first two of these at once, where they save less together than one by one; else null. */
-  together: { savedMs: number; sumMs: number } | null
+  /** What the first two of these save at once, where that is less than one by one; else null. */
+  togetherMs: number | null
 }
 
 const MIN_SHARE = 0.01
@@ -86,7 +86,7 @@ export function explainRun(
     changeMs: usualMs === null ? null : totalMs - usualMs,
     rows,
     shorter,
-    together: rerun ? findTogether(shorter, rerun) : null,
+    togetherMs: rerun ? findTogether(shorter, rerun) : null,
   }
 }
 
@@ -157,10 +157,10 @@ function toChange({ part, at, usualMs }: Pick<WhyRow, 'part' | 'at' | 'usualMs'>
   return (part === 'ran' || part === 'held-back') && at !== null ? { part, at, ms: usualMs } : null
 }
 
-function findTogether(shorter: readonly Shorter[], rerun: Rerun): Why['together'] {
+function findTogether(shorter: readonly Shorter[], rerun: Rerun): number | null {
   const two = shorter.slice(0, 2)
   if (two.length < 2) return null
   const { savedMs } = rerun(two.map(toChange).filter((change) => change !== null))
   const sumMs = two.reduce((sum, each) => sum + each.savedMs, 0)
-  return savedMs < sumMs ? { savedMs, sumMs } : null
+  return savedMs < sumMs ? savedMs : null
 }

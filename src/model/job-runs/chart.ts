@@ -45,7 +45,7 @@ export interface Group {
 
 export type Chart =
   | { kind: 'slots'; slots: Slot[]; extra: ExtraRun[]; topMs: number; lateTopMs: number }
-  | { kind: 'groups'; groups: Group[]; stepMs: number; topMs: number; lateTopMs: number }
+  | { kind: 'groups'; groups: Group[]; topMs: number; lateTopMs: number }
 
 export const MAX_SLOTS = 240
 const STEPS_MS = [HOUR_MS, 6 * HOUR_MS, DAY_MS]
@@ -139,7 +139,6 @@ function buildGroups(rows: readonly Row[], zone: string): Chart {
   return {
     kind: 'groups',
     groups,
-    stepMs,
     topMs: Math.max(1, ...groups.map(({ p90Ms }) => p90Ms ?? 0)),
     lateTopMs: Math.max(0, ...groups.map(({ lateMs }) => lateMs ?? 0)),
   }

@@ -3,8 +3,6 @@ import { isProblem, isTerminal } from '../../contract/status'
 import { readView, writeView } from '../run/view'
 
 export interface Neighbours {
-  /** The run itself as lists give it; null when the list does not hold it. */
-  self: JobRun | null
   older: JobRun | null
   newer: JobRun | null
   /** The newest one before it that succeeded. */
@@ -32,7 +30,6 @@ export function findNeighbours(runs: readonly JobRun[], run: Placed): Neighbours
   // Of a run without a place nothing is known.
   const after = at < 0 && planMs === null ? [] : runs.slice(at >= 0 ? at + 1 : end)
   return {
-    self: runs[at] ?? null,
     older: before.at(-1) ?? null,
     newer: after[0] ?? null,
     olderSuccess: before.findLast(({ status }) => status === 'success') ?? null,

@@ -144,7 +144,8 @@ export function describeWhy(given: Given): WhyTexts | null {
             : null,
       }),
     ),
-    together: definition && why.together && isEndKnown ? words.together(signed(-why.together.savedMs)) : null,
+    together:
+      definition && why.togetherMs !== null && isEndKnown ? words.together(signed(-why.togetherMs)) : null,
     isForetold,
     also: findOtherUnusualFacts(unusual, path).map((one) => ({
       key: key(one.at) ?? '',
