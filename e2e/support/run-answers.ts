@@ -32,4 +32,6 @@ export async function advanceClock(page: Page, ms: number) {
     await Promise.all(pending)
   }
   page.off('request', collect)
+  // What came last is shown by a timer, which waits where the clock is at rest.
+  await page.clock.runFor(100)
 }
