@@ -46,6 +46,7 @@ test('data that get old have a pale banner, then hatched bars', async ({ page, p
 
   await page.unrouteAll()
   await advanceClock(page, 70_000)
+  await page.clock.resume()
   await expect(staleBanner(page)).toHaveCount(0)
   await expect(page.locator('.past-line')).toHaveCount(0)
 })

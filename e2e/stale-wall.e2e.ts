@@ -89,6 +89,7 @@ test('data that get old turn amber, are shown as past, and recover', async ({ pa
 
   await page.unrouteAll()
   await advanceClock(page, 70_000)
+  await page.clock.resume()
   await expect(staleBanner(page)).toHaveCount(0)
   await expect(run(page)).toHaveAttribute('data-level', 'fresh')
 })
