@@ -37,13 +37,13 @@ export function PanelHead({ node, tab, sizeLabel = null, ref, onStep, onClose }:
         id="panel-title"
         ref={ref}
         tabIndex={-1}
-        className="min-w-0 flex-1 text-13 font-semibold [overflow-wrap:anywhere] outline-none"
+        className="min-w-0 flex-[1_1_140px] text-13 font-semibold [overflow-wrap:anywhere] outline-none"
       >
         <bdi data-tip={name} aria-label={name}>
           {tab === 'log' ? truncateMiddle(name, NAME_EM) : <Breakable text={name} />}
         </bdi>
       </h2>
-      <span className="no-print flex shrink-0 items-center">
+      <span className="no-print ml-auto flex shrink-0 items-center">
         <Segmented
           label={words.view}
           value={tab}
