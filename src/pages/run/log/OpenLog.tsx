@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDownToLine } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { type NodeCause } from '../../../contract/log'
 import { type RunNode } from '../../../contract/run'
@@ -116,7 +116,8 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
     setWraps(!wraps)
   }
   useShortcuts({ wrap: toggleWrap })
-  useEffect(() => {
+  // Before the paint: an arrow key that comes then would go to another node.
+  useLayoutEffect(() => {
     // A log that was written anew while it was open takes no focus from elsewhere; its own was lost with the lines.
     const mayFocus = held.renewals === 0 || document.activeElement === document.body
     if (mayFocus && !isTextField(document.activeElement)) list.current?.focus({ preventScroll: true })

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useLayoutEffect, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { type LogEncoding } from '../../../contract/log'
 import { type RunNode } from '../../../contract/run'
@@ -85,7 +85,7 @@ export function useFind({ node, encoding, body, list, field, from, onShow }: Use
     nextMatch: isOpen ? () => step(1) : undefined,
     previousMatch: isOpen ? () => step(-1) : undefined,
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey, shiftKey } = event
       const isFind = key.toLowerCase() === 'f' && (ctrlKey || metaKey) && !altKey && !shiftKey
