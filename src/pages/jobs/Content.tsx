@@ -4,6 +4,7 @@ import { useJobsWords } from '../../i18n/jobs-words'
 import { NO_FILTERS } from '../../model/jobs/view'
 import { StripHover } from '../../run/strip/StripHover'
 import { useFocusedKey } from '../../ui/use-focused-key'
+import { useSameFields } from '../../ui/use-same-fields'
 import { Band, More } from './Band'
 import { Headline } from './Headline'
 import { useFilteredJobs, useJobs } from './jobs-context'
@@ -46,14 +47,20 @@ export function Content({ title, table }: ContentProps) {
   const focusedKey = useFocusedKey(page)
   const { runsFromMs } = list.progress
   const isReading = isReadingJobs(list.progress)
-  const shared = useMemo<SharedRowProps>(
-    () => ({ layout, runsFromMs, isReading, isOld, buildJobHref, buildRunHref, links: new Map() }),
-    [layout, runsFromMs, isReading, isOld, buildJobHref, buildRunHref],
-  )
+  const [links] = useState(() => new Map<string, HTMLElement>())
+  const shared = useSameFields<SharedRowProps>({
+    layout,
+    runsFromMs,
+    isReading,
+    isOld,
+    buildJobHref,
+    buildRunHref,
+    links,
+  })
 
   const actions = useJobActions()
   useTableInput(page, actions)
-  useJobNavigation({ band, focusedKey, rows, filter, links: shared.links, actions })
+  useJobNavigation({ band, focusedKey, rows, filter, links, actions })
   const kinds = [...new Set(attention.map((item) => item.attention.kind))]
   return (
     <div ref={page} className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">

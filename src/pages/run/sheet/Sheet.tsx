@@ -11,6 +11,7 @@ import { useNowShare } from '../../../run/gantt/use-now-share'
 import { CARD_BORDERS_PX, guessCardPx } from '../../../shell/page-width'
 import { lazySection } from '../../../shell/updates/Section'
 import { PAPER_PX, usePrinting } from '../../../ui/use-printing'
+import { useSameFields } from '../../../ui/use-same-fields'
 import { useWidth } from '../../../ui/use-width'
 import { useHasPinnedMoment } from '../log/log-link'
 import { type PanelHandle } from '../panel/PanelFrame'
@@ -81,37 +82,20 @@ export function Sheet() {
   const { status, planMs, sharedRaw } = run
   const { tableOnly } = view
   const isPast = replay?.isPast === true
-  const shared = useMemo<SharedRowProps>(
-    () => ({
-      layout,
-      tableOnly,
-      panelBeside,
-      axis,
-      clock: isLive ? clock : null,
-      stableNowMs,
-      status,
-      planMs,
-      sharedRaw,
-      isPast,
-      namedMs,
-      buildNodeHref,
-    }),
-    [
-      layout,
-      tableOnly,
-      panelBeside,
-      axis,
-      isLive,
-      clock,
-      stableNowMs,
-      status,
-      planMs,
-      sharedRaw,
-      isPast,
-      namedMs,
-      buildNodeHref,
-    ],
-  )
+  const shared = useSameFields<SharedRowProps>({
+    layout,
+    tableOnly,
+    panelBeside,
+    axis,
+    clock: isLive ? clock : null,
+    stableNowMs,
+    status,
+    planMs,
+    sharedRaw,
+    isPast,
+    namedMs,
+    buildNodeHref,
+  })
   const left = layout.phone ? 0 : layout.node + sumWidths(layout.before)
   const right = layout.phone ? 0 : sumWidths(layout.after)
 
@@ -119,7 +103,7 @@ export function Sheet() {
   const others = isCompared && shown.length === run.nodes.length ? comparison.comparison.only : NO_OTHERS
   const isPhoneTable = layout.phone && tableOnly
   const top = tableOnly ? TABLE_HEAD_PX : HEAD_PX
-  const place = useMemo(() => ({ left, right, top }), [left, right, top])
+  const place = useSameFields({ left, right, top })
   const lined = !tableOnly && !layout.phone && shown.length > 0 && insight !== null
   return (
     <section
