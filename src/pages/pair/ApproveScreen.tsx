@@ -19,7 +19,6 @@ import { CodeField } from './CodeField'
 import { type Draft, readDraft, writeDraft } from './draft'
 import { Failure } from './Failure'
 import { ShownFields } from './ShownFields'
-import { useJobList } from './use-job-list'
 
 type Found = FoundScreen & { state: 'found' }
 
@@ -63,7 +62,6 @@ export function ApproveScreen({ code: scanned, proposed, onAddress }: ApproveScr
   const address = writeDraft(draft)
   const settled = useSettledText(address)
   useEffect(() => onAddress(settled), [settled, onAddress])
-  const list = useJobList(draft.workspace)
   const found = find.data?.state === 'found' ? find.data : null
   const approved = approve.data?.state === 'approved' ? approve.data.screen : null
   const start = () => {
@@ -129,14 +127,7 @@ export function ApproveScreen({ code: scanned, proposed, onAddress }: ApproveScr
       </TitleCard>
       <Card title={words.shows}>
         <div className="grid gap-4 p-6 max-sm:p-4">
-          <ShownFields
-            name={name}
-            draft={draft}
-            list={list}
-            words={words}
-            onName={setName}
-            onChange={(patch) => setDraft((before) => ({ ...before, ...patch }))}
-          />
+          <ShownFields name={name} draft={draft} onName={setName} setDraft={setDraft} />
           <p className="flex gap-2 text-12 text-t2">
             <Icon icon={ShieldCheck} className="mt-0.5 shrink-0" />
             {words.may}

@@ -17,7 +17,6 @@ import { describeAddress } from './describe-address'
 import { type Draft, readDraft, writeDraft } from './draft'
 import { Failure } from './Failure'
 import { ShownFields } from './ShownFields'
-import { useJobList } from './use-job-list'
 
 /** A screen that was not seen for so long is probably off. */
 const UNSEEN_MS = HOUR_MS
@@ -131,7 +130,6 @@ function ChangeForm({ screen, onClose }: OpenedProps) {
   const [name, setName] = useState(screen.name)
   const [draft, setDraft] = useState<Draft>(() => readDraft(screen.address))
   const address = writeDraft(draft)
-  const list = useJobList(draft.workspace)
   const needsAddress = address === null ? words.needs.address : null
   const need = name.trim() === '' ? words.needs.name : needsAddress
   const change = useMutation({
@@ -143,14 +141,7 @@ function ChangeForm({ screen, onClose }: OpenedProps) {
   })
   return (
     <div className="@container grid gap-4 border-t border-line px-6 py-4 max-sm:px-4">
-      <ShownFields
-        name={name}
-        draft={draft}
-        list={list}
-        words={words}
-        onName={setName}
-        onChange={(patch) => setDraft((before) => ({ ...before, ...patch }))}
-      />
+      <ShownFields name={name} draft={draft} onName={setName} setDraft={setDraft} />
       <Failure error={change.error} />
       <div className="pair-buttons">
         <Button

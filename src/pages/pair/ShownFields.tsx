@@ -1,6 +1,6 @@
-import { type JobList } from '../../contract/job'
+import { type Dispatch, type SetStateAction } from 'react'
 import { MAX_SCREEN_NAME } from '../../contract/pairing'
-import { type PairWords } from '../../i18n/en/pair'
+import { usePairWords } from '../../i18n/pair-words'
 import { ScreenLocaleFields } from '../../shell/kiosk/ScreenLocaleFields'
 import { Field } from '../../ui/Field'
 import { Labelled } from '../../ui/Labelled'
@@ -9,19 +9,20 @@ import { Select } from '../../ui/Select'
 import { KINDS, type Draft } from './draft'
 import { KindFields } from './KindFields'
 import { SELECT } from './fields'
+import { useJobList } from './use-job-list'
 
 interface ShownFieldsProps {
   name: string
   draft: Draft
-  /** The jobs of the workspace; null until they are known, and when they may not be listed. */
-  list: JobList | null
-  words: PairWords
   onName: (name: string) => void
-  onChange: (patch: Partial<Draft>) => void
+  setDraft: Dispatch<SetStateAction<Draft>>
 }
 
 /** The name of a screen, and what it shows. */
-export function ShownFields({ name, draft, list, words, onName, onChange }: ShownFieldsProps) {
+export function ShownFields({ name, draft, onName, setDraft }: ShownFieldsProps) {
+  const words = usePairWords()
+  const list = useJobList(draft.workspace)
+  const onChange = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
   return (
     <div className="grid gap-4">
       <Field
