@@ -1,4 +1,5 @@
 import { useJobsWords } from '../../i18n/jobs-words'
+import { SkeletonFrame } from '../../ui/SkeletonFrame'
 
 const ROWS = [150, 110, 170, 130, 104, 158, 126, 160] as const
 
@@ -6,7 +7,7 @@ const ROWS = [150, 110, 170, 130, 104, 158, 126, 160] as const
 export function Skeleton() {
   const words = useJobsWords()
   return (
-    <div role="status" aria-label={words.loading} className="late grid gap-3 max-sm:gap-0">
+    <SkeletonFrame label={words.loading}>
       <div className="card">
         <div className="px-5 pt-3.5 pb-8.5 max-sm:px-4 max-sm:py-3">
           <div className="h-7 w-72 max-w-full rounded bg-line" />
@@ -23,6 +24,6 @@ export function Skeleton() {
         <div className="h-8.5 border-t border-line" />
       </div>
       <div className="card h-21.5" />
-    </div>
+    </SkeletonFrame>
   )
 }

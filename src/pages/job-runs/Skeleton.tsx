@@ -1,17 +1,13 @@
 import { useJobRunsWords } from '../../i18n/job-runs-words'
+import { SkeletonFrame } from '../../ui/SkeletonFrame'
 
 const BARS = [52, 60, 55, 71, 58, 64, 20, 66, 61, 70, 57, 63, 80, 59, 62, 67, 56, 65, 60, 72, 58, 64, 61, 69]
 const ROWS = [84, 96, 74, 88, 70, 90, 80, 86]
 
-/** The shape of what comes, still, and only when it takes a while. */
 export function Skeleton() {
   const words = useJobRunsWords()
   return (
-    <div
-      role="status"
-      aria-label={words.loading}
-      className="late grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
-    >
+    <SkeletonFrame label={words.loading}>
       <div className="card p-5">
         <div className="h-7 w-64 rounded bg-line" />
         <div className="mt-4 h-3 w-96 max-w-full rounded bg-line" />
@@ -30,6 +26,6 @@ export function Skeleton() {
           </div>
         ))}
       </div>
-    </div>
+    </SkeletonFrame>
   )
 }

@@ -1,18 +1,14 @@
 import { useJobsWords } from '../../i18n/jobs-words'
+import { SkeletonFrame } from '../../ui/SkeletonFrame'
 
 const ROWS = [150, 110, 170, 130, 104, 158, 126, 160, 118, 144] as const
 
 const block = 'rounded bg-line'
 
-/** The shape of what comes, still, and only when it takes a while. */
 export function Skeleton() {
   const words = useJobsWords()
   return (
-    <div
-      role="status"
-      aria-label={words.loading}
-      className="late grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
-    >
+    <SkeletonFrame label={words.loading}>
       <div className="card p-5">
         <div className={`${block} h-7 w-72 max-w-full`} />
       </div>
@@ -27,6 +23,6 @@ export function Skeleton() {
           </div>
         ))}
       </div>
-    </div>
+    </SkeletonFrame>
   )
 }

@@ -1,4 +1,5 @@
 import { useLocale } from '../../i18n/locale'
+import { SkeletonFrame } from '../../ui/SkeletonFrame'
 
 const ROWS = [
   [84, 18, 14],
@@ -13,15 +14,10 @@ const ROWS = [
 
 const block = 'rounded bg-line'
 
-/** The shape of what comes, still, and only when it takes a while. */
 export function Skeleton() {
   const { t } = useLocale()
   return (
-    <div
-      role="status"
-      aria-label={t.loading}
-      className="late grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
-    >
+    <SkeletonFrame label={t.loading}>
       <div className="card p-5">
         <div className={`${block} h-7 w-64`} />
         <div className={`${block} mt-4 h-3 w-96 max-w-full`} />
@@ -43,6 +39,6 @@ export function Skeleton() {
           </div>
         ))}
       </div>
-    </div>
+    </SkeletonFrame>
   )
 }
