@@ -1,3 +1,4 @@
+import { replaceParams } from '../../lib/search-params'
 import { type Interval, parseInterval } from '../../lib/time/interval'
 import { parseTrigger, TRIGGERS, type Trigger } from '../../contract/run'
 import { isScheduled } from '../jobs/usual'
@@ -57,21 +58,17 @@ export function readJobRunsView(search: URLSearchParams): JobRunsView {
 /** The address of a changed view. Default values are left out; parameters that are not part of the view stay. */
 export function writeJobRunsView(search: URLSearchParams, patch: Partial<JobRunsView>): URLSearchParams {
   const view = { ...readJobRunsView(search), ...patch }
-  const next = new URLSearchParams(search)
-  const put = (name: string, values: readonly string[]) => {
-    next.delete(name)
-    for (const value of values) next.append(name, value)
-  }
   const span = typeof view.window === 'object' ? view.window : null
-  put('window', typeof view.window === 'string' ? [view.window] : [])
-  put('from', span ? [String(span.fromMs)] : [])
-  put('to', span ? [String(span.toMs)] : [])
-  put('status', view.status)
-  put('trigger', view.triggers)
-  put('q', view.q === '' ? [] : [view.q])
-  put('compare', view.compare)
-  put('sort', view.sort === DEFAULT_SORT ? [] : [view.sort])
-  return next
+  return replaceParams(search, {
+    window: typeof view.window === 'string' ? view.window : '',
+    from: span ? String(span.fromMs) : '',
+    to: span ? String(span.toMs) : '',
+    status: view.status,
+    trigger: view.triggers,
+    q: view.q,
+    compare: view.compare,
+    sort: view.sort === DEFAULT_SORT ? '' : view.sort,
+  })
 }
 
 export const getKind = (row: Row): Trigger | 'other' => {

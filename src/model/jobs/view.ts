@@ -1,3 +1,4 @@
+import { replaceParams } from '../../lib/search-params'
 import { ATTENTION_CLASSES, type AttentionClass } from './attention'
 import { isLatestStatus, type LatestStatus } from './latest'
 
@@ -50,20 +51,16 @@ export function readJobsView(search: URLSearchParams): JobsView {
 /** The address of a changed view. Default values are left out; parameters that are not part of the view stay. */
 export function writeJobsView(search: URLSearchParams, patch: Partial<JobsView>): URLSearchParams {
   const view = { ...readJobsView(search), ...patch }
-  const next = new URLSearchParams(search)
-  const put = (name: string, values: readonly string[]) => {
-    next.delete(name)
-    for (const value of values) next.append(name, value)
-  }
-  put('q', view.q === '' ? [] : [view.q])
-  put('folder', view.folders)
-  put('tag', view.tags)
-  put('owner', view.owners)
-  put('status', view.status)
-  put('need', view.need)
-  put('fav', view.favourites ? ['1'] : [])
-  put('sort', view.sort === 'name' ? [] : [view.sort])
-  return next
+  return replaceParams(search, {
+    q: view.q,
+    folder: view.folders,
+    tag: view.tags,
+    owner: view.owners,
+    status: view.status,
+    need: view.need,
+    fav: view.favourites ? '1' : '',
+    sort: view.sort === 'name' ? '' : view.sort,
+  })
 }
 
 export const NO_FILTERS = {

@@ -1,6 +1,7 @@
 import { isInstanceId } from '../../contract/run-ref'
 import { isStatus, type Status } from '../../contract/status'
 import { MAX_DATE_MS } from '../../contract/time'
+import { replaceParams } from '../../lib/search-params'
 import { type Interval, parseInterval } from '../../lib/time/interval'
 
 export const SORT_COLUMNS = [
@@ -80,17 +81,17 @@ function readMarks(value: string | null): Marks {
   }
 }
 
-function writeMarks({ usual, ahead, path, links, limits }: Marks): string[] {
-  const words = [
-    ...flag(usual === 'off', '-usual'),
-    ...flag(usual === 'all', 'all'),
-    ...flag(!ahead, '-ahead'),
-    ...(path === null ? [] : [path ? 'path' : '-path']),
-    ...flag(!links, '-links'),
-    ...flag(!limits, '-limits'),
+const writeMarks = ({ usual, ahead, path, links, limits }: Marks): string =>
+  [
+    usual === 'off' ? '-usual' : '',
+    usual === 'all' ? 'all' : '',
+    ahead ? '' : '-ahead',
+    path === null ? '' : `${path ? '' : '-'}path`,
+    links ? '' : '-links',
+    limits ? '' : '-limits',
   ]
-  return words.length === 0 ? [] : [words.join(',')]
-}
+    .filter(Boolean)
+    .join(',')
 
 type LogPlace = 'beside' | 'full'
 const LOG_PARAMS = { beside: '1', full: 'full' } as const
@@ -102,7 +103,6 @@ function readLogPlace(value: string | null): LogPlace | null {
 
 /** The page takes no more. */
 export const MAX_TEXT = 300
-const flag = (on: boolean, value: string) => (on ? [value] : [])
 /** Names are documented to be at most 128 long, but longer ones must be selectable as well. */
 const MAX_KEY = 4_000
 /** Half of a surrogate pair: cutting a text, or typing into the address, may leave one. */
@@ -158,29 +158,26 @@ export function readView(search: URLSearchParams): ViewState {
 /** The address of a changed view. Default values are left out; parameters that are not part of the view stay. */
 export function writeView(search: URLSearchParams, patch: Partial<ViewState>): URLSearchParams {
   const view = { ...readView(search), ...patch }
-  const next = new URLSearchParams(search)
-  const put = (name: string, values: readonly string[]) => {
-    next.delete(name)
-    for (const value of values) next.append(name, value)
-  }
-  put('node', view.nodes)
-  put('sort', view.sort === null ? [] : [view.sort])
-  put('status', view.status)
-  put('type', view.types)
-  put('q', flag(view.q !== '', view.q))
-  put('from', view.zoom ? [String(view.zoom.fromMs)] : [])
-  put('to', view.zoom ? [String(view.zoom.toMs)] : [])
-  put('view', view.graph ? ['graph'] : flag(view.tableOnly, 'table'))
-  put('idle', flag(!view.collapseIdle, 'keep'))
-  put('axis', flag(view.elapsed, 'elapsed'))
-  put('marks', writeMarks(view.marks))
-  put('vs', view.vs === null ? [] : [view.vs])
-  put('align', flag(view.align !== 'plan', view.align))
-  put('at', view.at === null ? [] : [String(view.at)])
-  put('why', flag(view.why, '1'))
-  put('log', view.log ? [LOG_PARAMS[view.log]] : [])
-  put('lq', flag(view.logFind !== '', view.logFind))
-  return next
+  const drawn = getView(view)
+  return replaceParams(search, {
+    node: view.nodes,
+    sort: view.sort ?? '',
+    status: view.status,
+    type: view.types,
+    q: view.q,
+    from: view.zoom ? String(view.zoom.fromMs) : '',
+    to: view.zoom ? String(view.zoom.toMs) : '',
+    view: drawn === 'bars' ? '' : drawn,
+    idle: view.collapseIdle ? '' : 'keep',
+    axis: view.elapsed ? 'elapsed' : '',
+    marks: writeMarks(view.marks),
+    vs: view.vs ?? '',
+    align: view.align === 'plan' ? '' : view.align,
+    at: view.at === null ? '' : String(view.at),
+    why: view.why ? '1' : '',
+    log: view.log ? LOG_PARAMS[view.log] : '',
+    lq: view.logFind,
+  })
 }
 
 /** Whether both show the log of one node, or none: what the hash names stands in both, then. */

@@ -1,3 +1,4 @@
+import { clamp } from '../../lib/number'
 import { HOUR_MS } from '../../lib/time/units'
 import { type WallTimes } from './times'
 
@@ -36,4 +37,4 @@ export function computeWallAxis(times: readonly WallTimes[], nowMs: number, offs
 
 /** A share of the axis, 0 to 1, also for a time outside of it. */
 export const placeOnAxis = ({ fromMs, toMs }: WallAxis, ms: number): number =>
-  Math.min(1, Math.max(0, (ms - fromMs) / (toMs - fromMs)))
+  clamp((ms - fromMs) / (toMs - fromMs), 0, 1)

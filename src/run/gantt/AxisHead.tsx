@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useLocale } from '../../i18n/locale'
-import { percent } from '../../lib/number'
+import { clamp, percent } from '../../lib/number'
 import { findClockChanges } from '../../lib/time/zone'
 import { invertShare, isInside, scaleMs, type Axis } from '../../model/timeline/axis'
 import { formatAxisInstant, computeTicks, type Tick } from '../../model/timeline/ticks'
@@ -69,7 +69,7 @@ export function AxisHead(props: AxisHeadProps) {
   const [heldAt, setHeldAt] = useState<number | null>(null)
   const measureShare = (clientX: number) => {
     const box = root.current?.getBoundingClientRect()
-    return box && box.width > 0 ? Math.min(1, Math.max(0, (clientX - box.left) / box.width)) : 0
+    return box && box.width > 0 ? clamp((clientX - box.left) / box.width, 0, 1) : 0
   }
   const low = drag ? Math.min(drag.from, drag.to) : 0
   const high = drag ? Math.max(drag.from, drag.to) : 0

@@ -1,4 +1,5 @@
 import { type Usual } from '../../contract/job-run'
+import { clamp } from '../../lib/number'
 
 const WIDTH_PX = 72
 /** The end of the scale lies a little behind the p90. */
@@ -12,7 +13,7 @@ interface BulletProps {
 /** How far a running job has come: filled so far, a tick at its usual duration. The duration stands beside it as text. */
 export function Bullet({ ranMs, usual }: BulletProps) {
   const endMs = Math.max(1, usual.p90Ms * BEYOND)
-  const toPx = (ms: number) => Math.round(Math.min(1, Math.max(0, ms / endMs)) * WIDTH_PX * 10) / 10
+  const toPx = (ms: number) => Math.round(clamp(ms / endMs, 0, 1) * WIDTH_PX * 10) / 10
   const tick = Math.min(WIDTH_PX - 1, toPx(usual.medianMs))
   return (
     <svg aria-hidden width={WIDTH_PX} height={12} className="shrink-0">
