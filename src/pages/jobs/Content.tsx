@@ -95,7 +95,7 @@ export function Content({ title, table }: ContentProps) {
           <p className="px-5 py-2 text-12 text-t3 max-md:px-4">{words.realTime(list.realTimeJobs)}</p>
         )}
       </section>
-      <StripHover root={page} readStrip={actions.readStrip} nowMs={nowMs} />
+      <StripHover readStrip={actions.readStrip} nowMs={nowMs} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { parseTrigger } from '../../contract/run'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { statusWord, useLocale } from '../../i18n/locale'
@@ -19,8 +19,6 @@ interface Hovered {
 }
 
 interface StripHoverProps {
-  /** Holds the strips: one listener serves them all. */
-  root: RefObject<HTMLElement | null>
   /** The slots of the strip below an element, as many as `count`, empty ones null. */
   readStrip: (strip: Element) => { slots: readonly Slot[]; count: number } | null
   nowMs: number
@@ -36,12 +34,13 @@ export function findSlotIndex(x: number, left: number, count: number, slots: num
   return index >= 0 && index < slots ? index : null
 }
 
-/** The slot below the pointer, with its run in words: for the pointer only, since the job's page lists the runs. */
-export function StripHover({ root, readStrip, nowMs }: StripHoverProps) {
+/**
+ * The slot below the pointer, with its run in words: for the pointer only, since the job's page lists the runs. One listener serves all strips,
+ * from when they are on screen.
+ */
+export function StripHover({ readStrip, nowMs }: StripHoverProps) {
   const [hovered, setHovered] = useState<Hovered | null>(null)
-  useEffect(() => {
-    const element = root.current
-    if (!element) return
+  useLayoutEffect(() => {
     const onMove = (event: PointerEvent) => {
       const strip = event.target instanceof Element ? event.target.closest('[data-strip]') : null
       const read = strip && event.pointerType !== 'touch' ? readStrip(strip) : null
@@ -58,15 +57,15 @@ export function StripHover({ root, readStrip, nowMs }: StripHoverProps) {
       )
     }
     const hide = () => setHovered(null)
-    element.addEventListener('pointermove', onMove, { passive: true })
-    element.addEventListener('pointerleave', hide)
+    document.addEventListener('pointermove', onMove, { passive: true })
+    document.documentElement.addEventListener('pointerleave', hide)
     window.addEventListener('scroll', hide, { passive: true })
     return () => {
-      element.removeEventListener('pointermove', onMove)
-      element.removeEventListener('pointerleave', hide)
+      document.removeEventListener('pointermove', onMove)
+      document.documentElement.removeEventListener('pointerleave', hide)
       window.removeEventListener('scroll', hide)
     }
-  }, [root, readStrip])
+  }, [readStrip])
   if (!hovered) return null
   const { slot, left, top, bottom } = hovered
   const width = document.documentElement.clientWidth
