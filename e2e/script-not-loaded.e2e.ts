@@ -41,7 +41,8 @@ async function refuseScripts(page: Page, times: number) {
 
 /** Moves the page's clock on to its next poll of the server, and returns the status; null if the server cannot be reached. */
 async function pollNext(page: Page, counts: Counts): Promise<number | null> {
-  const asked = page.waitForRequest((request) => new URL(request.url()).pathname === READY)
+  // No limit of its own, which would be one for all the steps.
+  const asked = page.waitForRequest((request) => new URL(request.url()).pathname === READY, { timeout: 0 })
   const { polls } = counts
   while (counts.polls === polls) await page.clock.runFor(SECOND)
   const response = await (await asked).response()
