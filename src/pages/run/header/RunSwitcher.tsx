@@ -53,6 +53,8 @@ export function RunSwitcher({
   const [onlyProblems, setOnlyProblems] = useState(false)
   if (!around) return <p className="px-3 py-2 text-t2">{isDone ? words.unreadable : words.reading}</p>
   const { runs, usual } = around
+  // After the one that `latest` stands for, runs by hand may have been planned.
+  const newestId = runs.at(-1)?.id === around.latest?.id ? around.latest?.id : undefined
   const problems = runs.filter(({ status }) => isProblem(status))
   const shown = onlyProblems ? problems : runs
   const spell = (ms: number) => formatDuration(ms, lang, { units: 2 })
@@ -85,7 +87,7 @@ export function RunSwitcher({
             run={one}
             usual={usual}
             isHere={one.id === run.id}
-            isNewest={one.id === around.latest?.id}
+            isNewest={one.id === newestId}
             path={buildPath(one)}
             comparePath={buildComparePath(one)}
           />
