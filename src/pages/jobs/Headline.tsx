@@ -167,7 +167,7 @@ function AllWell() {
   return <span className="text-12 text-t2">{parts.join(COMMA[lang])}</span>
 }
 
-/** Where schedules are missing, "not started" cannot be said: the page says so, and why. */
+/** Where schedules are missing, "not started" cannot be said: the page says so, and why. A line of its own, since the reason comes last. */
 function Unread() {
   const { headline } = useJobsWords()
   const { t, lang, zone } = useLocale()
@@ -184,12 +184,9 @@ function Unread() {
   const why = isBoth ? headline.unreadAndUnknown(unread, how, count - unread) : onlyWhy
   const text = headline.noSchedules(count, why)
   return (
-    <span
-      className="flex min-w-24 flex-[1_1_0] items-center gap-1.5 text-12 text-t2 max-md:basis-full"
-      data-tip={text}
-    >
+    <span className="flex basis-full items-center gap-1.5 text-12 text-t2 md:order-last">
       <Icon icon={Info} />
-      <span className="min-w-0 truncate max-md:whitespace-normal">{text}</span>
+      <span className="min-w-0">{text}</span>
     </span>
   )
 }
