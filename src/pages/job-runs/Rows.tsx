@@ -36,6 +36,8 @@ interface RowsProps {
 
 const ROW_PX = 28
 const PHONE_ROW_PX = 52
+/** Of bar, header, chart and heads, at least. */
+const ABOVE_PX = 480
 const PAGE_DAYS = 7
 const PAGE_RUNS = 20
 
@@ -138,6 +140,7 @@ export function Rows({ rows, width, hidden, filter, isLoading, fromMs, addOlder 
               rows={items}
               keyOf={keyOf}
               rowPx={rowPx}
+              abovePx={ABOVE_PX}
               span={span}
               onRows={onRows}
               also={focused}
