@@ -211,9 +211,9 @@ describe('the address', () => {
       fc.property(
         fc.record({
           q: fc.string({ maxLength: 20 }),
-          folders: fc.uniqueArray(fc.string()),
-          tags: fc.uniqueArray(fc.string()),
-          owners: fc.uniqueArray(fc.string()),
+          folders: fc.uniqueArray(fc.string({ minLength: 1 })),
+          tags: fc.uniqueArray(fc.string({ minLength: 1 })),
+          owners: fc.uniqueArray(fc.string({ minLength: 1 })),
           status: fc.uniqueArray(fc.constantFrom('fail', 'no-run', 'success')),
           need: fc.uniqueArray(fc.constantFrom('failing', 'late')),
           favourites: fc.boolean(),
@@ -232,10 +232,12 @@ describe('the address', () => {
   it.each([
     ['values that are none', 'status=gone&sort=up&fav=yes&need=x'],
     ['a sort of nothing', 'sort=-'],
+    ['choices of nothing', 'folder=&tag=&owner='],
     ['a long text', `q=${'x'.repeat(9_000)}`],
   ])('%s become defaults, or what fits', (_, query) => {
     const view = readJobsView(new URLSearchParams(query))
     expect(view).toMatchObject({ status: [], sort: 'name', favourites: false, need: [] })
+    expect([...view.folders, ...view.tags, ...view.owners]).toEqual([])
     expect(view.q.length).toBeLessThanOrEqual(300)
   })
 })

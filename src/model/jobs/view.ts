@@ -31,7 +31,7 @@ const isSort = (value: string | null): value is Sort =>
 const isClass = (value: string): value is AttentionClass => ATTENTION_CLASSES.some((kind) => kind === value)
 
 const readTexts = (values: readonly string[]) =>
-  [...new Set(values)].filter((value) => value.length <= MAX_ITEM).slice(0, MAX_ITEMS)
+  [...new Set(values)].filter(({ length }) => length > 0 && length <= MAX_ITEM).slice(0, MAX_ITEMS)
 
 /** Never fails: a value that is not understood becomes the default. */
 export function readJobsView(search: URLSearchParams): JobsView {
