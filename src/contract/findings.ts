@@ -48,7 +48,13 @@ export const Finding = v.variant('code', [
   /** The instance started before its planned time, by `earlyMs`. */
   v.object({ code: v.literal('early-start'), start: text, plan: text, earlyMs: v.number() }),
   /** `executeTime` against end minus start, both in milliseconds. */
-  v.object({ code: v.literal('execute-time'), given: text, actualMs: v.number() }),
+  v.object({
+    code: v.literal('execute-time'),
+    given: text,
+    actualMs: v.number(),
+    /** As the console has it, rounded to a tenth. */
+    isMinutes: v.optional(v.literal(true)),
+  }),
   /** `where` is the instance or its nodes; `asMs` is the value read as a time, when it looks like one. */
   v.object({
     code: v.literal('undocumented-field'),

@@ -52,7 +52,10 @@ const GIVEN: { [Code in FindingCode]: readonly Given<Code>[] } = {
     { given: '1', instance: '2', ...many },
   ],
   'early-start': [{ start: '1', plan: '2', earlyMs: 7_200_000 }],
-  'execute-time': [{ given: '1', actualMs: 60_000 }],
+  'execute-time': [
+    { given: '1', actualMs: 60_000, isMinutes: true },
+    { given: '7', actualMs: 60_000 },
+  ],
   'undocumented-field': [
     { field: '甲', value: '1550910278706', asMs: 1_550_910_278_706, nodes: 2 },
     { field: '甲', value: '{}', asMs: null, nodes: 1 },

@@ -73,8 +73,8 @@ const texts: FindingTexts = {
     why: 'The planned time is the earliest start. Both times are shown as given.',
     values: `startTime: ${start}, planTime: ${plan}`,
   }),
-  'execute-time': ({ given, actualMs }) => ({
-    what: 'executeTime does not match start and end.',
+  'execute-time': ({ given, actualMs, isMinutes }) => ({
+    what: isMinutes ? 'executeTime is in minutes.' : 'executeTime does not match start and end.',
     why: `Documented in milliseconds; the times are ${formatCount(actualMs)} ms apart. Durations here come from the times.`,
     values: `executeTime: ${given}`,
   }),

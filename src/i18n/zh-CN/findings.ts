@@ -66,8 +66,8 @@ const texts: FindingTexts = {
     why: '实例不应早于计划时间开始；两个时间都按原样显示。',
     values: `startTime: ${start}, planTime: ${plan}`,
   }),
-  'execute-time': ({ given, actualMs }) => ({
-    what: 'executeTime 与开始时间、结束时间不符。',
+  'execute-time': ({ given, actualMs, isMinutes }) => ({
+    what: isMinutes ? 'executeTime 的单位是分钟。' : 'executeTime 与开始时间、结束时间不符。',
     why: `文档称单位为毫秒；两个时间相差 ${formatCount(actualMs)} 毫秒。页面上的时长由时间算出。`,
     values: `executeTime: ${given}`,
   }),

@@ -73,7 +73,7 @@ describe('the published answer', () => {
       },
       { code: 'status-contradiction', status: 'fail', nodeStatus: 'success', all: true, ...node },
       { code: 'plan-mismatch', given: '1551671580000', instance: '1551425326540', ...node },
-      { code: 'execute-time', given: '1', actualMs: 60_000 },
+      { code: 'execute-time', given: '1', actualMs: 60_000, isMinutes: true },
       {
         code: 'undocumented-field',
         field: 'submitTime',

@@ -39,7 +39,7 @@ describe('the findings of the published example', () => {
       expect.stringMatching(
         /^The nodes’ planned time is not the instance’s\. .*1551671580000, 1551425326540$/,
       ),
-      expect.stringMatching(/^executeTime does not match start and end\. .*60,000 ms.*executeTime: 1$/),
+      expect.stringMatching(/^executeTime is in minutes\. .*60,000 ms.*executeTime: 1$/),
       expect.stringMatching(
         /^submitTime is in no documentation\. .*2019-02-23 16:24:38\.706\.submitTime: 1550910278706$/,
       ),

@@ -141,7 +141,7 @@ describe('times', () => {
       'executeTime in minutes',
       { executeTime: 16.7 },
       {},
-      [{ code: 'execute-time', given: '16.7', actualMs: 1_000_000 }],
+      [{ code: 'execute-time', given: '16.7', actualMs: 1_000_000, isMinutes: true }],
     ],
     ['executeTime off by a second', { executeTime: 1_001_000 }, {}, []],
     [

@@ -3,6 +3,7 @@ import { type RunNode } from '../../../contract/run'
 import { type Status, isTerminal, STATUS } from '../../../contract/status'
 import { RUN_ITSELF, type ReadRun, type Where, countNodes, cut, fieldText } from './parts'
 import { type WireRun, type WireNode } from '../wire'
+import { MINUTE_MS } from '../../../lib/time/units'
 
 interface Side {
   count: number
@@ -52,6 +53,7 @@ function count(side: Side, gapMs: number, nodeMs: number): void {
 
 /** `executeTime` is rounded at best, and measured by another clock than the two ends. */
 const EXECUTE_TOLERANCE_MS = 1000
+const TENTH_OF_MINUTE_MS = MINUTE_MS / 10
 
 export function findPlanMismatch(wire: WireRun, { planMs, nodes }: ReadRun): Finding[] {
   if (planMs === null) return []
@@ -74,7 +76,9 @@ export function findExecuteTimeMismatch({ startTime, endTime, executeTime, raw }
   if (startTime === null || endTime === null || executeTime === null || endTime < startTime) return []
   const actualMs = endTime - startTime
   if (Math.abs(executeTime - actualMs) <= EXECUTE_TOLERANCE_MS) return []
-  return [{ code: 'execute-time', given: fieldText(raw, 'executeTime', executeTime), actualMs }]
+  const given = fieldText(raw, 'executeTime', executeTime)
+  const isMinutes = Math.abs(executeTime * MINUTE_MS - actualMs) <= TENTH_OF_MINUTE_MS
+  return [{ code: 'execute-time', given, actualMs, ...(isMinutes ? { isMinutes: true } : {}) }]
 }
 
 type Times = WireRun | WireNode
