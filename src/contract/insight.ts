@@ -29,6 +29,8 @@ export const DefinedNode = v.object({
   y: v.optional(v.number()),
   /** A hash of its properties, which are not sent: another value means other properties. */
   digest: v.optional(v.string()),
+  /** The job that it runs, where its properties name one. */
+  startsJob: v.optional(v.string()),
 })
 export type DefinedNode = v.InferOutput<typeof DefinedNode>
 
@@ -178,6 +180,8 @@ export const RunWaits = v.object({
   previous: v.nullable(v.object({ id: v.string(), planMs: v.number(), status: v.picklist(STATUSES) })),
   /** Runs of this job that are running. */
   running: Count,
+  /** Jobs of other workspaces that must end first, too; how they are is not known here. */
+  elsewhere: v.optional(v.array(v.object({ job: v.string(), workspace: v.nullable(v.string()) }))),
 })
 export type RunWaits = v.InferOutput<typeof RunWaits>
 
@@ -185,8 +189,12 @@ export type RunWaits = v.InferOutput<typeof RunWaits>
 export const StartedAfter = v.object({ job: v.string(), id: v.string(), endMs: v.number() })
 export type StartedAfter = v.InferOutput<typeof StartedAfter>
 
-/** A job that a late run depends on and whose run of that period is not known, and how many more there are. */
-const UnknownUpstream = v.object({ job: v.string(), more: v.number() })
+/** A job that a late run depends on and whose run of that period is not known, and how many more there are; `workspace` is named where it is another one. */
+const UnknownUpstream = v.object({
+  job: v.string(),
+  more: v.number(),
+  workspace: v.optional(v.nullable(v.string())),
+})
 
 export const Insight = v.object({
   job: v.string(),

@@ -16,6 +16,11 @@ const KNOWN = `
 export const normalizeType = (type: string): string =>
   (type.split('|')[0] ?? '').replaceAll(/[\s_-]/g, '').toLowerCase()
 
+const JOB_STARTERS: ReadonlySet<string> = new Set(['subjob', 'foreach'])
+
+/** Whether such a node runs another job: each run of that is a run of its own, to which DGC has no link. */
+export const startsJobs = (type: string): boolean => JOB_STARTERS.has(normalizeType(type))
+
 const NORMALIZED: ReadonlySet<string> = new Set(KNOWN.trim().split(/\s+/).map(normalizeType))
 
 export const isKnownType = (type: string): boolean => NORMALIZED.has(normalizeType(type))

@@ -55,6 +55,9 @@ export const insight = {
       `the run waits for job ${job}${ended === '' ? '' : ` (${ended.toLowerCase()})`}${others === 0 ? '' : ` and ${others} more`}`,
     previous: (at: string, ended: string) =>
       `the run waits for this job’s run of ${at}${ended === '' ? '' : ` (${ended.toLowerCase()})`}`,
+    /** `workspace` is empty where it is not named. */
+    elsewhere: (job: string, workspace: string, others: number) =>
+      `the run depends on job ${job} of ${workspace === '' ? 'another workspace' : `workspace ${workspace}`}${others === 0 ? '; not known here how it is' : ` and ${others} more; not known here how they are`}`,
     full: (n: number) => `the run waits for one of ${n} running runs of this job`,
     unknown: 'the run has not started',
   },
@@ -94,6 +97,8 @@ export const insight = {
     roots: (n: number) => `${n} root failure${s(n)}`,
     consequences: (n: number) => `${n} consequence${s(n)}`,
     ignored: (n: number) => `${n} failure${s(n)} ignored`,
+    startsJob: (job: string) => `It runs job ${job}, whose own run says more:`,
+    startsSome: 'It runs another job, which the definition does not name: see its log',
     rootsTip: 'Consequences failed after a failed node, or do not run because of it',
     ignoredTip: 'Ignored: the failure policy of the node lets the run go on',
   },

@@ -48,6 +48,8 @@ export const insight: InsightWords = {
     job: (job, n, ended) =>
       `实例在等待作业 ${job}${ended === '' ? others(n) : `（${ended}）${others(n).trimStart()}`}`,
     previous: (at, ended) => `实例在等待本作业 ${at} 的实例${ended === '' ? '' : `（${ended}）`}`,
+    elsewhere: (job, workspace, n) =>
+      `实例依赖${workspace === '' ? '其他工作空间' : `工作空间 ${workspace} `}的作业 ${job}${n === 0 ? '' : ` 等 ${n + 1} 个作业`}，其状态未知`,
     full: (n) => `实例在等待：该作业已有 ${n} 个实例在运行`,
     unknown: '实例尚未启动',
   },
@@ -84,6 +86,8 @@ export const insight: InsightWords = {
     roots: (n) => `${n} 个根因节点`,
     consequences: (n) => `${n} 个受影响节点`,
     ignored: (n) => `${n} 个失败节点已忽略`,
+    startsJob: (job) => `它运行作业 ${job}，详情见该作业的实例：`,
+    startsSome: '它运行另一个作业，但定义中没有作业名：请查看日志',
     rootsTip: '受影响节点：在失败节点之后也失败了，或因它而未执行',
     ignoredTip: '失败已忽略：按节点的失败策略，作业继续执行',
   },

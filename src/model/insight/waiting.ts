@@ -47,6 +47,7 @@ export type WaitingReason =
 /**
  * Why a run has not started. `job`: the run of that job for the same period must end first; `status` says how it is, and may be a failure;
  * `more` others must end, too. `previous`: an earlier run of this job, which is planned at `beforeMs`, must end well first. `planned`: its planned time is ahead. `full`: as many runs of this job run as DGC allows at once.
+ * `elsewhere`: nothing known holds it, and it depends on a job of another workspace, which is not read.
  * `not-known`: `no-answer` while nothing was asked; `jobs` when it is not known how the jobs are that it depends on; else nothing known holds it.
  */
 export type RunWaitReason =
@@ -55,6 +56,7 @@ export type RunWaitReason =
   | { kind: 'job'; job: string; status: Status; more: number }
   | { kind: 'previous'; id: string; planMs: number; status: Status; beforeMs: number }
   | { kind: 'full'; running: number }
+  | { kind: 'elsewhere'; job: string; workspace: string | null; more: number }
   | { kind: 'not-known'; why: 'no-answer' | 'jobs' | 'nothing-holds' }
 
 export interface WaitingGiven {
@@ -176,6 +178,8 @@ export function findRunWaitReason(
   if (first) return { kind: 'job', job: first.job, status: first.status, more: open.length - 1 }
   if (waits.previous) return { kind: 'previous', ...waits.previous, beforeMs: run.planMs ?? nowMs }
   if (waits.running !== null && waits.running >= MAX_RUNNING) return { kind: 'full', running: waits.running }
+  const [other, ...others] = waits.elsewhere ?? []
+  if (other) return { kind: 'elsewhere', ...other, more: others.length }
   const isUnknown = waits.jobs.some(({ status }) => status === null)
   return { kind: 'not-known', why: isUnknown ? 'jobs' : 'nothing-holds' }
 }

@@ -15,6 +15,8 @@ export interface HeaderFacts {
   ends: { clock: string; range: string | null; toGo: string | null; tip: string | null } | null
   /** "1 root failure, 6 consequences"; null where failures have none and none is ignored. */
   roots: { text: string; tip: string } | null
+  /** Failed nodes that run another job, by their keys, and that job; null where no property names it. */
+  starters: readonly { key: string; job: string | null }[]
 }
 
 /** One sentence about the run: words and nodes. */

@@ -77,6 +77,8 @@ describe('a definition', () => {
         endMs: Date.parse('2027-01-01T00:00:00+08:00'),
         offsetMinutes: 480,
         dependsOn: ['a', 'b', 'c'],
+        dependsElsewhere: [{ job: 'far', workspace: 'dw_other' }],
+        dependsOnPrevious: false,
       },
       downstream: [
         { job: 'ads', workspace: null },
@@ -163,6 +165,19 @@ describe('a definition', () => {
     expect(() => readDefinition(JSON.stringify({ name: 'a', nodes: [], scripts }))).toThrow(
       expect.objectContaining({ detail: { code: 'upstream_bad_answer', reason: 'too_large' } }),
     )
+  })
+
+  it.each<[string, string, object[], object]>([
+    ['a subjob node', 'Subjob', [{ name: 'jobName', value: 'load_stores' }], { startsJob: 'load_stores' }],
+    ['a loop', 'For Each', [{ name: 'sub_job_name', value: 'load_store' }], { startsJob: 'load_store' }],
+    ['an expression', 'Subjob', [{ name: 'jobName', value: '${job}' }], {}],
+    ['no name', 'Subjob', [], {}],
+    ['a job of another service', 'CDMJob', [{ name: 'jobName', value: 'copy' }], {}],
+  ])('which job a node starts: %s', (_, type, properties, expected) => {
+    const { startsJob, ...rest } =
+      read({ name: 'a', nodes: [{ name: 'n', type, properties }] }).nodes[0] ?? {}
+    expect(startsJob === undefined ? {} : { startsJob }).toEqual(expected)
+    expect(rest).toMatchObject({ type })
   })
 
   it('has the edge to a predecessor that is named without a list', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { Schedule } from '../../contract/job'
+import { startsJobs } from '../../contract/node-type'
 import { Count } from '../../contract/run'
 import { type FieldKind } from '../../contract/run-fields'
 import { type Parts, finish } from '../../lib/parts'
@@ -17,7 +18,9 @@ const ScheduleText = v.object({
   /** The offset in which its start and end are written, in minutes; null when they name none. */
   offsetMinutes: Count,
   dependsOn: v.array(v.string()),
-  /** Its run of the period before has to end well, too; missing where that is not so, or was not read yet. */
+  /** Jobs of other workspaces, by the names of these; missing where there are none. */
+  dependsElsewhere: v.optional(v.array(v.object({ job: v.string(), workspace: v.nullable(v.string()) }))),
+  /** Its run of the period before has to end well, too; of a cron schedule missing only where an older version of this program read it. */
   dependsOnPrevious: v.optional(v.boolean()),
 })
 export type ScheduleText = v.InferOutput<typeof ScheduleText>
@@ -37,6 +40,8 @@ const NodeDefinition = v.object({
   retries: Count,
   /** Another one when its properties are others; null when it has none. */
   digest: v.nullable(v.string()),
+  /** The job that it runs, of which each run is one of its own; missing where none is named. */
+  startsJob: v.optional(v.string()),
 })
 type NodeDefinition = v.InferOutput<typeof NodeDefinition>
 
@@ -141,6 +146,8 @@ function readSchedule(schedule: WireObject): ScheduleText {
   const isCron = kind === 'cron'
   const start = parseScheduleTime(startTime, expressionTimeZone)
   const end = parseScheduleTime(endTime, expressionTimeZone)
+  const depend = objectAt(cron, 'dependJobs')
+  const elsewhere = readJobs(listAt(depend, 'otherWorkSpaceJobs') ?? [])
   return {
     kind,
     expression: (isCron && expression?.trim()) || null,
@@ -148,8 +155,9 @@ function readSchedule(schedule: WireObject): ScheduleText {
     startMs: start?.ms ?? null,
     endMs: end?.ms ?? null,
     offsetMinutes: start?.offsetMinutes ?? end?.offsetMinutes ?? null,
-    dependsOn: readDependencies(objectAt(cron, 'dependJobs')),
-    ...(isCron && wire.dependPrePeriod === true ? { dependsOnPrevious: true } : {}),
+    dependsOn: readDependencies(depend),
+    ...(elsewhere.length > 0 ? { dependsElsewhere: elsewhere } : {}),
+    ...(isCron ? { dependsOnPrevious: wire.dependPrePeriod === true } : {}),
   }
 }
 
@@ -162,8 +170,9 @@ function readDependencies(depend: WireObject): string[] {
   return [...new Set([...older, ...textsOf(same)])]
 }
 
-function readDownstream(list: readonly unknown[] | null): Definition['downstream'] {
-  if (list === null) return null
+const readDownstream = (list: readonly unknown[] | null): Definition['downstream'] => list && readJobs(list)
+
+function readJobs(list: readonly unknown[]): { job: string; workspace: string | null }[] {
   return list.flatMap((entry) => {
     if (!isObject(entry)) return []
     const { jobName, workSpace } = readFields({ jobName: 'text', workSpace: 'text' }, entry, Infinity)
@@ -175,6 +184,8 @@ function readNode(node: WireObject): NodeDefinition[] {
   const wire = readFields(NODE, node, Infinity)
   if (wire.name === null) return []
   const location = objectAt(node, 'location')
+  const properties = listAt(node, 'properties')
+  const startsJob = startsJobs(wire.type ?? '') ? findJobName(properties ?? []) : null
   return [
     {
       name: wire.name,
@@ -189,9 +200,27 @@ function readNode(node: WireObject): NodeDefinition[] {
       failPolicy: wire.failPolicy ?? '',
       maxMs: wire.maxExecutionTime === null ? null : wire.maxExecutionTime * MINUTE_MS,
       retries: wire.retryTimes,
-      digest: computeDigest(listAt(node, 'properties')),
+      digest: computeDigest(properties),
+      ...(startsJob === null ? {} : { startsJob }),
     },
   ]
+}
+
+/** Whether it was read before all was read that is read now. */
+export const isOutdated = ({ schedule }: Definition): boolean =>
+  schedule.kind === 'cron' && schedule.dependsOnPrevious === undefined
+
+const JOB_NAMES: ReadonlySet<string> = new Set(['job', 'jobname', 'subjob', 'subjobname'])
+
+/** An expression names the job only once it runs. */
+function findJobName(properties: readonly unknown[]): string | null {
+  for (const property of properties) {
+    if (!isObject(property)) continue
+    const { name, value } = readFields({ name: 'text', value: 'label' }, property, Infinity)
+    const isName = JOB_NAMES.has(name?.replaceAll(/[\s_-]/g, '').toLowerCase() ?? '')
+    if (isName && value && !/[#$]\{/.test(value)) return value
+  }
+  return null
 }
 
 /** They hold scripts and connections, so only this is kept of them. */

@@ -161,6 +161,9 @@ function claimRunWaits({ run, insight, atMs }: DiagnosisGiven): Claim[] {
     case 'full':
       evidence.push({ source: 'insight', pointer: '/waits/running', value: reason.running })
       return [{ kind: 'run-waits', reason: reason.kind, running: reason.running, evidence }]
+    case 'elsewhere':
+      evidence.push({ source: 'insight', pointer: '/waits/elsewhere/0/job', value: reason.job })
+      return [{ kind: 'run-waits', reason: reason.kind, job: reason.job, evidence }]
     case 'paused':
       return [{ kind: 'run-waits', reason: reason.kind, evidence }]
     case 'not-known':

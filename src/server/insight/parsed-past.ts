@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { type JobRun } from '../../contract/job-run'
 import { type JobRef, type RunRef, getRunKey } from '../../contract/run-ref'
 import { type PastRun } from '../../model/insight/past-runs'
-import { type Definition } from '../dgc-jobs/definition'
+import { type Definition, isOutdated } from '../dgc-jobs/definition'
 import { findDefinitionOfVersion } from '../jobs/remember'
 import { type Ledger } from '../ledger/ledger'
 import { PackedNodes, type PastNode, unpackNodes } from './past-nodes'
@@ -36,7 +36,8 @@ export function createParsedPast(ledger: Ledger): ParsedPast {
     findDefinition: ({ workspace, job }, version) => {
       const key = JSON.stringify([workspace, job, version])
       const found = definitions.get(key) ?? findDefinitionOfVersion(ledger, workspace, job, version)
-      if (found !== null) definitions.set(key, found)
+      // That of an older version is read again.
+      if (found !== null && !isOutdated(found)) definitions.set(key, found)
       return found
     },
     findRuns: ({ workspace, job }, runs) => {

@@ -11,6 +11,8 @@ import { parseResponse } from '../dgc-run/wire'
 import { type ViewedRun } from './listed-past'
 import { createRunHistories } from './run-history'
 
+import { noteDefinition } from '../jobs/remember'
+
 const REF = { workspace: 'dw', job: 'orders', id: '100' }
 
 /** In front of a fake DGC that has a run of today and `days` daily ones before it. */
@@ -41,6 +43,7 @@ function createTest(days: number) {
   return {
     fake,
     faults,
+    ledger,
     planMs,
     advance,
     read,
@@ -242,4 +245,21 @@ describe('the history of a run', () => {
     fake.errors.clear()
     expect((await readAll()).past).toHaveLength(6)
   })
+})
+
+it('a definition that an older version of the server kept is read once more, and then known', async () => {
+  const test = createTest(0)
+  const { version, definition } = await test.readAll()
+  test.takeCalls()
+  if (definition === null) throw new Error('not read')
+  const { dependsOnPrevious: _, ...schedule } = { ...definition.schedule, kind: 'cron' as const }
+  const again = createTest(0)
+  const kept = { ...definition, version, schedule }
+  noteDefinition(again.ledger, 'dw', { name: 'orders', updatedMs: null }, kept, 0)
+  const isDefinition = (call: string) => call.startsWith('definition')
+  await again.readAll()
+  expect(again.takeCalls().filter(isDefinition)).toHaveLength(1)
+  await again.advance(HOUR_MS)
+  expect((await again.readAll()).definition?.schedule.dependsOnPrevious).toBe(false)
+  expect(again.takeCalls().filter(isDefinition)).toEqual([])
 })

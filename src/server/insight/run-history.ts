@@ -6,7 +6,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
 import { type Streak } from '../../model/job-runs/neighbours'
 import { MAX_USUAL_RUNS, isPartial } from '../../model/jobs/usual'
-import { type Definition } from '../dgc-jobs/definition'
+import { type Definition, isOutdated } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
 import { AHEAD_MS, ONE_CALL_MS } from '../jobs/coverage'
 import { type DefinitionFailure, type HistoryCallsOptions, createHistoryCalls } from './history-calls'
@@ -76,6 +76,8 @@ interface Entry {
   failure: DefinitionFailure | null
   /** Those that throw do not count: an outage would use them up, and the run would never have a sample. */
   detailsLeft: number
+  /** Its outdated definition was asked for again: DGC may no longer have it. */
+  isReread: boolean
   running: Promise<void> | null
 }
 
@@ -178,8 +180,10 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       entry.listedElapsedMs = clock.elapsedMs()
     }
     const { history, missingVersions } = refresh()
-    if (history.version !== null && history.definition === null)
+    if (lacksDefinition(history, entry) && history.version !== null) {
+      entry.isReread = history.definition !== null
       entry.failure = await readDefinition(ref, history.version)
+    }
     const { definition } = refresh().history
     if (definition !== null && isWaiting(run)) await listUpstream(ref, definition, atMs)
     for (const version of missingVersions) {
@@ -213,13 +217,10 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   }
 
   /** Whether there is something to ask DGC for. */
-  function isIncomplete(
-    run: ViewedRun,
-    { detailsLeft }: Entry,
-    found: ReturnType<typeof collectKnown>,
-  ): boolean {
+  function isIncomplete(run: ViewedRun, entry: Entry, found: ReturnType<typeof collectKnown>): boolean {
+    const { detailsLeft } = entry
     const { history, mustList, missing, missingVersions } = found
-    const isUndefined = history.version !== null && history.definition === null
+    const isUndefined = lacksDefinition(history, entry)
     const lacksDetails = detailsLeft > 0 && missing.length + missingVersions.length > 0
     return mustList || isUndefined || lacksDetails || isWaiting(run)
   }
@@ -250,6 +251,10 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   }
 }
 
+/** It is not known, or was kept by an older version of this program. */
+const lacksDefinition = ({ version, definition }: RunHistory, { isReread }: Entry): boolean =>
+  version !== null && (definition === null || (isOutdated(definition) && !isReread))
+
 /** The versions of the runs, without `own`. */
 const listVersions = (runs: readonly JobRun[], own: number | null): number[] => [
   ...new Set(runs.flatMap(({ version }) => (version === null || version === own ? [] : [version]))),
@@ -278,5 +283,6 @@ const createEntry = (atMs: number | null): Entry => ({
   listedElapsedMs: -Infinity,
   failure: null,
   detailsLeft: MAX_DETAILS,
+  isReread: false,
   running: null,
 })

@@ -33,6 +33,22 @@ it('a run that waits for many jobs names them all, and says of no more than 100 
   expect(queries).toBe(100)
 })
 
+it('a run that depends on a job of another workspace names it, without any guess how it is', () => {
+  const dependJobs = { otherWorkSpaceJobs: [{ jobName: 'far', workSpace: 'dw_other' }] }
+  const schedule = { type: 'CRON', cron: { expression: '0 0 2 * * ?', dependJobs } }
+  const definition = readDefinition(JSON.stringify({ name: 'orders', schedule }))
+  const options = { ledger: { listRuns: () => [] }, zone: null }
+  const elsewhere = [{ job: 'far', workspace: 'dw_other' }]
+  const run = { planMs: PLAN_MS, startMs: null, status: 'waiting' } as const
+  const ref = { workspace: 'dw', job: 'orders' }
+  expect(findWaits(ref, { run, definition, running: 0 }, options)).toMatchObject({ jobs: [], elsewhere })
+  const late = makeInstance({ trigger: 0, planMs: PLAN_MS, startMs: PLAN_MS + 40 * 60_000 })
+  expect(findLateCause(ref, { run: late, definition }, options)).toEqual({
+    startedAfter: null,
+    unknownUpstream: { job: 'far', workspace: 'dw_other', more: 0 },
+  })
+})
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 

@@ -51,6 +51,7 @@ export function findWaits(
         ? findPrevious({ workspace, job: ownJob }, run.planMs, definition, { ledger, zone })
         : null,
     running,
+    ...(definition?.schedule.dependsElsewhere ? { elsewhere: definition.schedule.dependsElsewhere } : {}),
   }
 }
 
@@ -112,10 +113,12 @@ export function findLateCause(
   const after = found.toSorted((a, b) => b.endMs - a.endMs).find(({ endMs }) => endMs <= startMs)
   if (after && startMs - after.endMs <= UNEXPLAINED_SHARE * (startMs - planMs))
     return { startedAfter: after, unknownUpstream: null }
+  const { dependsElsewhere = [] } = definition.schedule
   const [job] = unknown
-  return job === undefined
-    ? nothing
-    : { startedAfter: null, unknownUpstream: { job, more: unknown.length - 1 } }
+  const [other] = dependsElsewhere
+  const more = unknown.length + dependsElsewhere.length - 1
+  if (job !== undefined) return { startedAfter: null, unknownUpstream: { job, more } }
+  return other === undefined ? nothing : { startedAfter: null, unknownUpstream: { ...other, more } }
 }
 
 /**

@@ -16,7 +16,7 @@ export const toRunDefinition = (version: number | null, { nodes, timeoutMs }: De
 })
 
 function toDefinedNode(node: Definition['nodes'][number]): DefinedNode {
-  const { name, type, after, conditions, failPolicy, maxMs, retries, x, y, digest } = node
+  const { name, type, after, conditions, failPolicy, maxMs, retries, x, y, digest, startsJob } = node
   const defined: DefinedNode = {
     name,
     type,
@@ -29,5 +29,6 @@ function toDefinedNode(node: Definition['nodes'][number]): DefinedNode {
   if (x !== null) defined.x = x
   if (y !== null) defined.y = y
   if (digest !== null) defined.digest = digest
+  if (startsJob !== undefined) defined.startsJob = startsJob
   return defined
 }

@@ -13,6 +13,7 @@ import { findFailure } from './find-failure'
 
 const CauseText = lazySection(async () => (await import('./CauseText')).CauseText)
 const CauseDetails = lazySection(async () => (await import('./CauseText')).CauseDetails)
+const StartedJob = lazySection(async () => (await import('./StartedJob')).StartedJob)
 const StreakText = lazySection(async () => (await import('./StreakText')).StreakText)
 
 /**
@@ -40,6 +41,8 @@ const Failure = memo(function Failure({ node, cause }: FailureProps) {
   const text = cause && <CauseText cause={cause} />
   const details = cause?.cause && <CauseDetails cause={cause} />
   const streak = painted && <StreakText />
+  const starter = told?.header.starters.find(({ key }) => key === node.key)
+  const started = starter && <StartedJob job={starter.job} />
   const roots = told?.header.roots && (
     <span className="min-w-0 text-12 text-t2 md:shrink-0" data-tip={told.header.roots.tip}>
       {told.header.roots.text}
@@ -64,6 +67,7 @@ const Failure = memo(function Failure({ node, cause }: FailureProps) {
         <div className="min-h-14">
           {text}
           {details}
+          {started}
         </div>
         <div className="flex min-h-12 items-center justify-between gap-3">
           <span className="flex min-w-0 flex-col text-12 text-t2">
@@ -88,6 +92,7 @@ const Failure = memo(function Failure({ node, cause }: FailureProps) {
         </p>
         <div className="flex min-w-0 flex-wrap gap-x-3 text-12 text-t2">
           {details}
+          {started}
           {streak}
         </div>
       </div>

@@ -37,7 +37,7 @@ const INSIGHT: RunInsight = {
   ignored: new Set(),
   findings: [],
   rows: new Map(),
-  header: { late: null, ran: null, ends: null, roots: null },
+  header: { late: null, ran: null, ends: null, roots: null, starters: [] },
   verdict: null,
   calm: null,
   ahead: null,

@@ -73,6 +73,14 @@ describe('the facts in the header', () => {
       { run: ENDED, nodes: DONE },
       { ran: 'usually 1h 00m, 17 runs', ends: null },
     ],
+    [
+      'say which failed node runs another job, though none is named',
+      {
+        run: ENDED,
+        nodes: { ...DONE, fetch: { type: 'Sub job', status: 'fail', startMs: T0, endMs: T0 + MIN } },
+      },
+      { starters: [{ key: 'fetch', job: null }] },
+    ],
     ['say that it started as usual', { run: { startMs: PLAN + 4 * MIN } }, { late: 'as usual' }],
     [
       'count roots and consequences',

@@ -1,5 +1,7 @@
 import { type Insight } from '../../../contract/insight'
+import { startsJobs } from '../../../contract/node-type'
 import { type Run } from '../../../contract/run'
+import { isFailing } from '../../../contract/status'
 import { COMMA } from '../../../i18n/punctuation'
 import { formatDuration } from '../../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
@@ -30,6 +32,11 @@ export function describeHeader({ run, insight, reading }: Given, reader: Reader)
     ran: ran && !isLiveRun(run) ? words.header.usualRuns(formatBeside(ran.median, reader), ran.runs) : null,
     ends: isLiveRun(run) ? describeEnd(insight, reading.nowMs, reader) : null,
     roots: describeRoots(reading, reader),
+    starters: run.nodes.flatMap(({ key, type, status }, at) =>
+      isFailing(status) && startsJobs(type)
+        ? [{ key, job: reading.edges.defined[at]?.startsJob ?? null }]
+        : [],
+    ),
   }
 }
 

@@ -19,7 +19,7 @@ import { describeRunWait } from './describe-waiting'
 import { formatSpelledDuration, type Reader } from './reader'
 
 /** Why a run has not started, where the rest of the header does not say it. */
-const NEWS: ReadonlySet<RunWaitReason['kind'] | undefined> = new Set(['job', 'previous', 'full'])
+const NEWS: ReadonlySet<RunWaitReason['kind'] | undefined> = new Set(['job', 'previous', 'full', 'elsewhere'])
 
 /** The header is for what matters: less than this is not worth a sentence. */
 const MIN_VERDICT_MS = 2 * MINUTE_MS
@@ -156,8 +156,11 @@ function describeNewDefinition(given: Given, reader: Reader): Verdict | null {
 function describeStart({ startedAfter, unknownUpstream }: Insight, reader: Reader): Omit<Verdict, 'lead'> {
   const words = reader.words.verdict
   if (startedAfter === null && unknownUpstream !== null) {
-    const { job, more } = unknownUpstream
-    return { parts: [words.dependsOn(showName(job), more)], job }
+    const { job, more, workspace } = unknownUpstream
+    const isElsewhere = workspace !== undefined
+    const name =
+      isElsewhere && workspace !== null ? `${showName(workspace)} / ${showName(job)}` : showName(job)
+    return { parts: [words.dependsOn(name, more)], ...(isElsewhere ? {} : { job }) }
   }
   if (startedAfter === null) return { parts: [words.maybeRerun] }
   const { job, id, endMs } = startedAfter

@@ -260,6 +260,12 @@ describe('a run', () => {
       '实例在等待：该作业已有 5 个实例在运行',
     ],
     [
+      'perhaps behind a job of another workspace',
+      { kind: 'elsewhere', job: 'ods', workspace: 'dw_other', more: 1 },
+      'the run depends on job ods of workspace dw_other and 1 more; not known here how they are',
+      '实例依赖工作空间 dw_other 的作业 ods 等 2 个作业，其状态未知',
+    ],
+    [
       'behind the failed run of a job',
       { kind: 'job', job: 'ods', status: 'fail', more: 0 },
       'the run waits for job ods (failed)',

@@ -129,6 +129,10 @@ export function describeRunWait(reason: RunWaitReason, reader: Reader): string {
       const at = formatInstant(reason.planMs, reader.zone, reader.lang, reason.beforeMs)
       return words.previous(at, describeEnd(reason.status, reader))
     }
+    case 'elsewhere': {
+      const { job, workspace, more } = reason
+      return words.elsewhere(showInvisible(job), showInvisible(workspace ?? ''), more)
+    }
     case 'full':
       return words.full(reason.running)
     case 'paused':
