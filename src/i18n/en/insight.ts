@@ -97,7 +97,7 @@ export const insight = {
     roots: (n: number) => `${n} root failure${s(n)}`,
     consequences: (n: number) => `${n} consequence${s(n)}`,
     ignored: (n: number) => `${n} failure${s(n)} ignored`,
-    startsJob: (job: string) => `It runs job ${job}, whose own run says more:`,
+    startsJob: 'It runs another job, whose own run says more:',
     startsSome: 'It runs another job, which the definition does not name: see its log',
     rootsTip: 'Consequences failed after a failed node, or do not run because of it',
     ignoredTip: 'Ignored: the failure policy of the node lets the run go on',

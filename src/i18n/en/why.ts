@@ -13,6 +13,9 @@ export const why = {
   shorter: (by: string) => `${by} shorter than usual`,
   asUsual: 'As long as usual',
   failedEarlier: 'Failed before its usual end',
+  cancelledEarlier: 'Cancelled before its usual end',
+  notOver: 'Not over yet: it has not taken its usual time so far',
+  skipped: 'The run was skipped',
   cutShort: 'Not comparable: nodes after the failed one do not run',
   notStarted: 'The run has not started',
   unknown: 'Not known how long the run took',
@@ -49,6 +52,9 @@ export const why = {
     `${node} ${time}, usually ${usual}; not on the path`,
   alsoHeld: (node: string, time: string, usual: string) =>
     `${node} held back ${time}, usually ${usual}; not on the path`,
+  /** It has not started, and so sets no end yet. */
+  alsoHeldSoFar: (node: string, time: string, usual: string) =>
+    `${node} held back ${time} so far, usually ${usual}`,
   alsoRows: (node: string, rows: string, usual: string) => `${node} ${rows} rows, usually ${usual}`,
 }
 

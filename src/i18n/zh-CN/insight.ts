@@ -86,7 +86,7 @@ export const insight: InsightWords = {
     roots: (n) => `${n} 个根因节点`,
     consequences: (n) => `${n} 个受影响节点`,
     ignored: (n) => `${n} 个失败节点已忽略`,
-    startsJob: (job) => `它运行作业 ${job}，详情见该作业的实例：`,
+    startsJob: '它运行另一个作业，详情见该作业的实例：',
     startsSome: '它运行另一个作业，但定义中没有作业名：请查看日志',
     rootsTip: '受影响节点：在失败节点之后也失败了，或因它而未执行',
     ignoredTip: '失败已忽略：按节点的失败策略，作业继续执行',

@@ -10,6 +10,9 @@ export const why: WhyWords = {
   shorter: (by) => `比平时短 ${by}`,
   asUsual: '用时与平时相同',
   failedEarlier: '未到平时的结束时间即已失败',
+  cancelledEarlier: '未到平时的结束时间即已取消',
+  notOver: '尚未结束：目前还未达到平时的用时',
+  skipped: '实例被跳过',
   cutShort: '无法比较：失败节点之后的节点不会运行',
   notStarted: '实例尚未启动',
   unknown: '实例用时未知',
@@ -42,5 +45,6 @@ export const why: WhyWords = {
   also: '其他异常',
   alsoRan: (node, time, usual) => `${node} 用时 ${time}，平时 ${usual}；不在路径上`,
   alsoHeld: (node, time, usual) => `${node} 延后 ${time}，平时 ${usual}；不在路径上`,
+  alsoHeldSoFar: (node, time, usual) => `${node} 至今延后启动 ${time}，平时 ${usual}`,
   alsoRows: (node, rows, usual) => `${node} ${rows} 行，平时 ${usual}`,
 }

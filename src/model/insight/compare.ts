@@ -183,13 +183,17 @@ export interface OneSided {
   onlyInOther: RunNode[]
 }
 
+/** One that ended by itself has run, though its start is missing. */
+const hasNotRun = ({ startMs, endMs, status }: RunNode): boolean =>
+  startMs === null && endMs === null && status !== 'success'
+
 export function findOneSided(nodes: readonly NodeComparison[]): OneSided {
   const found: OneSided = { notRun: [], notRunInOther: [], onlyHere: [], onlyInOther: [] }
   for (const { node, other } of nodes) {
     if (node === null) found.onlyInOther.push(...(other ? [other] : []))
     else if (other === null) found.onlyHere.push(node)
-    else if (node.startMs === null && other.startMs !== null) found.notRun.push(node)
-    else if (node.startMs !== null && other.startMs === null) found.notRunInOther.push(node)
+    else if (hasNotRun(node) && other.startMs !== null) found.notRun.push(node)
+    else if (node.startMs !== null && hasNotRun(other)) found.notRunInOther.push(node)
   }
   return found
 }

@@ -2,6 +2,7 @@ import { type InsightSample } from '../../contract/insight'
 import { type TimedRun } from '../run/duration'
 import { type CriticalPath } from './critical-path'
 import { type Edges } from './edges'
+import { findBlockingFailures } from './failures'
 import { findHeldBack } from './held-back'
 import { readNodeTimes } from './node-times'
 import { type UnusualRows, findUnusualRows, isHeldBackLong, isUnusuallyLong } from './unusual'
@@ -24,6 +25,7 @@ export function findUnusualFacts(
 ): UnusualFact[] {
   const times = readNodeTimes(run, nowMs)
   const heldBack = findHeldBack(run, edges, nowMs, times)
+  const blocking = findBlockingFailures(run, edges)
   const found = run.nodes.flatMap((node, at): UnusualFact[] => {
     const usual = readUsual(sample, node.key)
     const list: UnusualFact[] = []
@@ -32,7 +34,8 @@ export function findUnusualFacts(
     if (usual?.ms && startMs !== null && endMs !== null && isUnusuallyLong(endMs - startMs, usual.ms)) {
       list.push({ kind: 'ran', at, ms: endMs - startMs, usual: usual.ms.median, runs })
     }
-    const waited = heldBack[at]?.ms ?? 0
+    // Behind a failure it could not start.
+    const waited = (blocking[at] ?? -1) < 0 ? (heldBack[at]?.ms ?? 0) : 0
     // Without a sample it is not known to be unusual, however long it is.
     // Behind a condition it might not run at all.
     const isOpen = node.startMs === null && edges.conditions[at] !== null

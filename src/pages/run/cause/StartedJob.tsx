@@ -14,7 +14,7 @@ export function StartedJob({ job }: { job: string | null }) {
   const to = paths.jobRuns({ job, workspace: reference.workspace })
   return (
     <span className="[overflow-wrap:anywhere]">
-      {header.startsJob(showInvisible(job))}{' '}
+      {header.startsJob}{' '}
       <Link to={keepViewParams(to, search)} className="link">
         <bdi>{showInvisible(job)}</bdi>
       </Link>

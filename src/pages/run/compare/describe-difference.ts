@@ -59,11 +59,13 @@ export function describeDifference(given: Given, nodes: readonly NodeComparison[
   })
   const listed = changes.flatMap((parts, index) => (index === 0 ? parts : [COMMA[lang], ...parts]))
   const noChange = missing.length + unknown.length === 0 ? words.noChange : words.noOtherChange
+  // A wait that goes on is the change.
+  const sayNoChange = isLive && (differenceMs ?? 0) > 0 ? [] : [noChange]
   return {
     lead,
     parts: [
       ...rest.map((sentence) => `${sentence} `),
-      ...(listed.length === 0 ? [noChange] : [...listed, STOP[lang]]),
+      ...(listed.length === 0 ? sayNoChange : [...listed, STOP[lang]]),
       ...[...say(unknown, words.notKnown), ...notes].map((note) => ` ${note}`),
     ],
   }

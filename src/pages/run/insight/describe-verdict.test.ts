@@ -266,6 +266,7 @@ describe('in the place of a verdict', () => {
     ],
     ['nothing stands while they are read', { sample: { runs: 3, wanted: 9, ranMs: null } }, null],
     ['nothing stands before it has started', { run: { startMs: null } }, null],
+    ['nothing stands for a cancelled run', { run: { ...ENDED, status: 'manual-stop' } }, null],
     ['nothing stands beside a failure', { nodes: { fetch: { status: 'fail' } } }, null],
   ])('%s', (_, given, expected) => {
     const [sentence = null] = describeCalm(prepareRun(given), EN)?.parts ?? []

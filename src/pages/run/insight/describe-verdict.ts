@@ -82,7 +82,8 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
 /** What stands in the place of a verdict where room is kept for one; null where nothing is to be said either. */
 export function describeCalm({ run, insight: { sample }, isOld }: Given, { words }: Reader): Verdict | null {
   const hasFailed = isFailing(run.status) || run.nodes.some(({ status }) => isFailing(status))
-  if (run.startMs === null || hasFailed || (isOld && isLiveRun(run))) return null
+  if (run.startMs === null || hasFailed || run.status === 'manual-stop' || (isOld && isLiveRun(run)))
+    return null
   if (sample.ranMs && sample.lateMs) {
     const { ranMs, ranAlike } = sample
     const ran = ranAlike ? words.verdict.ranAlike[ranAlike](ranMs.runs) : ''

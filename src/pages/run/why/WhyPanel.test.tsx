@@ -15,6 +15,7 @@ afterEach(cleanup)
 
 it.each<[string, Partial<Run>, string]>([
   ['has not started', { status: 'waiting', startMs: null }, 'The run has not started'],
+  ['was skipped', { status: 'skip', startMs: null }, 'The run was skipped'],
   ['has no end', { status: 'fail', startMs: 5_000, endMs: null }, 'Not known how long the run took'],
   [
     'ends before it starts',

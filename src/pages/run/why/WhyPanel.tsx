@@ -25,6 +25,10 @@ export function WhyPanel({ insight: { insight, reading }, onClose }: WhyPanelPro
     () => describeWhy({ run, insight, reading, words, lang, zone }),
     [run, insight, reading, words, lang, zone],
   )
+  const describeNothing = () => {
+    if (run.status === 'skip') return words.skipped
+    return run.startMs === null ? words.notStarted : words.unknown
+  }
   return (
     <section
       aria-labelledby="why-title"
@@ -32,7 +36,7 @@ export function WhyPanel({ insight: { insight, reading }, onClose }: WhyPanelPro
     >
       <div className="sticky top-0 z-1 flex min-h-10 flex-none items-center gap-2 border-b border-line bg-card py-1 pr-2 pl-4">
         <h2 id="why-title" ref={heading} tabIndex={-1} className="flex-1 text-13 font-semibold outline-none">
-          {texts?.title ?? (run.startMs === null ? words.notStarted : words.unknown)}
+          {texts?.title ?? describeNothing()}
         </h2>
         <span className="no-print flex">
           {texts && (

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { why as en } from '../../../i18n/en/why'
 import { why as zh } from '../../../i18n/zh-CN/why'
 import { MINUTE_MS } from '../../../lib/time/units'
+import { type Run } from '../../../contract/run'
 import { readRunInsight } from '../../../model/insight/read-run'
 import { define, makeDefinition, makeInsight, makeSpread, named } from '../../../testing/insight'
 import { makeInstance } from '../../../testing/runs'
@@ -93,6 +94,26 @@ it('of a run that failed early, says neither that it was short nor what would sh
   )
   const texts = describe(INSIGHT, en, 'en', failed)
   expect(texts).toMatchObject({ verdict: 'Failed before its usual end', shorter: [], together: null })
+})
+
+it.each<[string, Partial<Run>, string]>([
+  ['was cancelled', { status: 'manual-stop', endMs: at(20) }, 'Cancelled before its usual end'],
+  ['goes on', { status: 'running', endMs: null }, 'Not over yet: it has not taken its usual time so far'],
+])('of a run that %s, does not say that it was short', (_, given, verdict) => {
+  const run = makeInstance({ planMs: 0, startMs: at(1), ...given }, named({ a: ran(1, 8) }))
+  const reading = readRunInsight(run, INSIGHT, at(20))
+  const texts = describeWhy({ run, insight: INSIGHT, reading, words: en, lang: 'en', zone: 'UTC' })
+  expect(texts?.verdict).toBe(verdict)
+})
+
+it('does not call a wait that goes on off the path', () => {
+  const run = makeInstance(
+    { status: 'running', planMs: 0, startMs: at(3) },
+    named({ a: ran(3, 10), b: { status: 'waiting' }, c: { status: 'waiting' } }),
+  )
+  expect(describe(INSIGHT, en, 'en', run)?.also.map(({ text }) => text)).toEqual([
+    'b held back 50m 00s so far, usually 0 ms',
+  ])
 })
 
 it('has no usual times where too few runs are known, and still adds up', () => {

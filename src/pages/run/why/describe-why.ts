@@ -70,6 +70,12 @@ export function describeWhy(given: Given): WhyTexts | null {
   const hasFailed = isFailing(run.status)
   // Neither of a run that goes on without a forecast nor of one that failed is it known when it would have ended.
   const isEndKnown = isLive ? isForetold : !hasFailed
+  /** Instead of shorter than usual, which it is not. */
+  const describeEarlyEnd = () => {
+    if (hasFailed) return words.failedEarlier
+    if (run.status === 'manual-stop') return words.cancelledEarlier
+    return isLive && !isForetold ? words.notOver : null
+  }
   const isCutShort = isForetold && (why.changeMs ?? 0) < 0 && reading.failures.notRun.length > 0
   const name = (at: number | null) => showName(run.nodes[at ?? -1]?.name ?? '')
   const key = (at: number | null) => run.nodes[at ?? -1]?.key ?? null
@@ -100,7 +106,7 @@ export function describeWhy(given: Given): WhyTexts | null {
   const unusual = findUnusualFacts(given.run, reading.edges, sample, reading.nowMs)
   return {
     title: title(),
-    verdict: isCutShort ? words.cutShort : describeVerdict(why, insight, hasFailed, words, about),
+    verdict: isCutShort ? words.cutShort : describeVerdict(why, insight, describeEarlyEnd(), words, about),
     sample:
       why.usualMs === null
         ? null
@@ -149,7 +155,7 @@ export function describeWhy(given: Given): WhyTexts | null {
     isForetold,
     also: findOtherUnusualFacts(unusual, path).map((one) => ({
       key: key(one.at) ?? '',
-      ...describeAlso(one, name(one.at), words, lang),
+      ...describeAlso(one, name(one.at), run.nodes[one.at]?.startMs === null, words, lang),
     })),
   }
 }
@@ -162,14 +168,14 @@ const kindOf = (part: WhyRow['part']): WhyLine['kind'] => {
 function describeVerdict(
   { changeMs }: Why,
   { sample }: Insight,
-  hasFailed: boolean,
+  earlyEnd: string | null,
   words: WhyWords,
   about: (ms: number) => string,
 ): string {
   const isReading = sample.wanted === null || sample.runs < sample.wanted
   if (changeMs === null) return isReading ? words.reading : words.usualUnknown(sample.runs)
+  if (changeMs < 0 && earlyEnd !== null) return earlyEnd
   if (Math.abs(changeMs) < MINUTE_MS) return words.asUsual
-  if (changeMs < 0 && hasFailed) return words.failedEarlier
   return changeMs > 0 ? words.longer(about(changeMs)) : words.shorter(about(-changeMs))
 }
 
@@ -186,6 +192,7 @@ function describeChange(
 function describeAlso(
   one: UnusualFact,
   node: string,
+  isOpen: boolean,
   words: WhyWords,
   lang: Lang,
 ): { text: string; change: string } {
@@ -196,7 +203,8 @@ function describeAlso(
       change: share === null ? '' : formatPercentChange(share),
     }
   }
-  const say = one.kind === 'ran' ? words.alsoRan : words.alsoHeld
+  const sayHeld = isOpen ? words.alsoHeldSoFar : words.alsoHeld
+  const say = one.kind === 'ran' ? words.alsoRan : sayHeld
   const [ms, usual] = [formatDuration(one.ms, lang), formatDuration(one.usual, lang)]
   return { text: say(node, ms, usual), change: formatDifference(one.ms - one.usual, lang) }
 }
