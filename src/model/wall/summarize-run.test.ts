@@ -64,3 +64,15 @@ it('joins what overlaps, in order, whatever the times are', () => {
     }),
   )
 })
+
+it('of too many stretches joins those with the shortest gap', () => {
+  const starts = Array.from({ length: 25 }, (_, index) => index * 100)
+  const nodes = starts.map((startMs) => node({ startMs, endMs: startMs === 700 ? 790 : startMs + 50 }))
+  const { ranMs } = summarizeRun(runOf(nodes))
+  expect(ranMs.length).toBe(24)
+  expect(ranMs.slice(6, 9)).toEqual([
+    [600, 650],
+    [700, 850],
+    [900, 950],
+  ])
+})
