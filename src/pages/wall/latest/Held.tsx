@@ -9,7 +9,8 @@ import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { FailureCard } from './FailureCard'
 import { Bars } from './Bars'
 import { Frame } from './Frame'
-import { LaneTable, type LaneBox, type LaneRow } from './Lanes'
+import { type LaneBox, type LaneRow } from './describe-lanes'
+import { LaneTable } from './Lanes'
 import { useLatestScene } from './latest-context'
 
 /** A failure, until a run succeeds: what failed, and whether anything is being done about it. */
