@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
 import { type JobList } from '../../contract/job'
 import { isReadingJobs, isReadingLists } from '../../contract/list-polls'
+import { parseWallParams } from '../../contract/wall-params'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useJobsWords } from '../../i18n/jobs-words'
@@ -23,6 +24,7 @@ import { NotRead } from '../../run/jobs/NotRead'
 import { PhoneAttention } from '../../run/jobs/PhoneAttention'
 import { useFavourites } from '../../shell/favourites/favourites'
 import { Freshness } from '../../shell/freshness/Freshness'
+import { useSetAside } from '../../shell/set-aside/set-aside'
 import { Breakable } from '../../ui/Breakable'
 import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
@@ -44,7 +46,10 @@ export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCa
   const count = attention.length
   const isPhone = useMedia('(width < 40rem)')
   const most = useRoom(isPhone)
-  const items = attention.slice(0, most)
+  const [search] = useSearchParams()
+  const isWall = parseWallParams(search).on
+  const { visible, aside, showAside } = useSetAside({ attention, workspace, isWall })
+  const items = visible.slice(0, most)
   return (
     <section className="card overflow-hidden">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-2.5 max-sm:px-4">
@@ -53,11 +58,18 @@ export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCa
         </PageHeading>
         <Freshness resource={jobsResource(workspace)} />
       </div>
-      {count > 0 && isPhone && <PhoneRows items={items} workspace={workspace} nowMs={nowMs} />}
-      {count > 0 && !isPhone && (
+      {items.length > 0 && isPhone && <PhoneRows items={items} workspace={workspace} nowMs={nowMs} />}
+      {items.length > 0 && !isPhone && (
         <Rows items={items} workspace={workspace} nowMs={nowMs} isReading={isReadingJobs(list.progress)} />
       )}
-      <Foot list={list} more={count - most} workspace={workspace} nowMs={nowMs} />
+      <Foot
+        list={list}
+        more={visible.length - most}
+        aside={aside}
+        onShowAside={showAside}
+        workspace={workspace}
+        nowMs={nowMs}
+      />
     </section>
   )
 }
@@ -241,11 +253,14 @@ interface FootProps {
   list: JobList
   /** Rows that are not shown; none below 1. */
   more: number
+  /** Rows that are hidden, since the user set them aside in the list of jobs. */
+  aside: number
+  onShowAside: () => void
   workspace: string
   nowMs: number
 }
 
-function Foot({ list, more, workspace, nowMs }: FootProps) {
+function Foot({ list, more, aside, onShowAside, workspace, nowMs }: FootProps) {
   const jobsWords = useJobsWords()
   const { home } = useFindWords()
   const [search] = useSearchParams()
@@ -270,6 +285,11 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
         <Link to={jobs} className="link tap rounded-sm font-medium">
           {jobsWords.more(formatCount(more))}
         </Link>
+      )}
+      {aside > 0 && (
+        <button type="button" className="link tap rounded-sm" onClick={onShowAside}>
+          {jobsWords.showAside(aside)}
+        </button>
       )}
       <span className="flex items-center gap-1.5">
         <LatestGlyph status="running" />

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import { useLayoutEffect } from 'react'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { packJob, wrapJobList } from '../../contract/job-transfer'
@@ -6,6 +6,8 @@ import { findWords } from '../../i18n/find-words'
 import { jobsWords } from '../../i18n/jobs-words'
 import { laterWords } from '../../i18n/load'
 import { HOUR_MS } from '../../lib/time/units'
+import { listAttention } from '../../model/jobs/attention'
+import { markOf, toggleSetAside } from '../../shell/set-aside/set-aside'
 import { makeJob, makeJobRun } from '../../testing/jobs'
 import { ageHeaders, LISTED_MS, openPage, stubBrowser } from '../../testing/open-page'
 import { HomePage } from './HomePage'
@@ -66,4 +68,16 @@ it('its field has the focus before a user can type', async () => {
   const page = [<HomePage key="page" />, <FirstPaint key="see" see={see} />]
   await openPage('/', page, () => new Response('{}', { status: 503 }))
   expect(see).toHaveBeenCalledExactlyOnceWith('combobox')
+})
+
+it('a problem that was set aside in the list of jobs is hidden here too, until it is asked for', async () => {
+  const [first] = listAttention(JOBS, { nowMs: LISTED_MS, isOld: false })
+  if (!first) throw new Error('nothing needs attention')
+  const link = () => screen.queryByRole('link', { name: first.job.name })
+  toggleSetAside(markOf('', first))
+  await open()
+  expect(link()).toBeNull()
+  fireEvent.click(screen.getByText('1 set aside · show'))
+  expect(link()).not.toBeNull()
+  toggleSetAside(markOf('', first))
 })

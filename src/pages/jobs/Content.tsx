@@ -1,8 +1,9 @@
-import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
+import { useMemo, useRef, useState, type RefObject } from 'react'
 import { isReadingJobs } from '../../contract/list-polls'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { NO_FILTERS } from '../../model/jobs/view'
 import { StripHover } from '../../run/strip/StripHover'
+import { useSetAside } from '../../shell/set-aside/set-aside'
 import { useFocusedKey } from '../../ui/use-focused-key'
 import { useSameFields } from '../../ui/use-same-fields'
 import { Band, More } from './Band'
@@ -11,7 +12,6 @@ import { Headline } from './Headline'
 import { useFilteredJobs, useJobs } from './jobs-context'
 import { NoMatch } from './NoMatch'
 import { Rows, type RowsHandle } from './Rows'
-import { markOf, useSetAside } from './set-aside'
 import { type SharedRowProps } from './shared-row'
 import { TableHead } from './TableHead'
 import { Tools } from './Tools'
@@ -32,15 +32,7 @@ export function Content({ title, table }: ContentProps) {
   const { list, workspace, change, attention, layout, isWall, nowMs, isOld, buildJobHref, buildRunHref } =
     useJobs()
   const { view, shown } = useFilteredJobs()
-  const [showsAside, setShowsAside] = useState(false)
-  const showAside = useCallback(() => setShowsAside(true), [])
-  const marks = useSetAside()
-  const visible = useMemo(
-    // A wall has no user who could set rows aside.
-    () =>
-      isWall || showsAside ? attention : attention.filter((item) => !marks.has(markOf(workspace, item))),
-    [isWall, showsAside, attention, marks, workspace],
-  )
+  const { visible, aside, showAside } = useSetAside({ attention, workspace, isWall })
   const band = useMemo(() => visible.slice(0, BAND_ROWS), [visible])
   const page = useRef<HTMLDivElement>(null)
   const rows = useRef<RowsHandle>(null)
@@ -66,7 +58,7 @@ export function Content({ title, table }: ContentProps) {
   return (
     <div ref={page} className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
       <section className="card overflow-hidden">
-        <Headline title={title} aside={attention.length - visible.length} onShowAside={showAside} />
+        <Headline title={title} aside={aside} onShowAside={showAside} />
         {band.length > 0 && <Band items={band} shared={shared} />}
         {visible.length > band.length && (
           <More count={visible.length - band.length} onClick={() => change({ ...NO_FILTERS, need: kinds })} />

@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import { findLatestRun } from '../../model/jobs/latest'
 import { listSlots, type Slot } from '../../run/strip/slots'
 import { toggleFavourite } from '../../shell/favourites/favourites'
+import { markOf, toggleSetAside } from '../../shell/set-aside/set-aside'
 import { useJobs } from './jobs-context'
-import { markOf, toggleSetAside } from './set-aside'
 
 /** What the rows of both tables do, by the name of the job. */
 export interface JobActions {

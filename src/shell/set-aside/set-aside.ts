@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import * as v from 'valibot'
 import { createStored } from '../../lib/stored'
 import { type AttentionItem } from '../../model/jobs/attention'
@@ -23,7 +23,22 @@ export function toggleSetAside(mark: string): void {
   marks.write(others.length < marks.read().length ? others : [mark, ...others].slice(0, MOST))
 }
 
-export function useSetAside(): ReadonlySet<string> {
+interface AsideOptions {
+  attention: readonly AttentionItem[]
+  workspace: string
+  /** It has no user who could set rows aside. */
+  isWall: boolean
+}
+
+/** The rows to show, and how many are hidden until the user asks for them. */
+export function useSetAside({ attention, workspace, isWall }: AsideOptions) {
   const set = useSyncExternalStore(marks.subscribe, marks.read)
-  return useMemo(() => new Set(set), [set])
+  const [showsAside, setShowsAside] = useState(false)
+  const showAside = useCallback(() => setShowsAside(true), [])
+  const visible = useMemo(() => {
+    if (isWall || showsAside) return attention
+    const hidden = new Set(set)
+    return attention.filter((item) => !hidden.has(markOf(workspace, item)))
+  }, [isWall, showsAside, attention, set, workspace])
+  return { visible, aside: attention.length - visible.length, showAside }
 }
