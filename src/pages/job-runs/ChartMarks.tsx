@@ -1,6 +1,7 @@
 import { isFailing, STATUS } from '../../contract/status'
 import { type JobRunsWords } from '../../i18n/en/job-runs'
 import { type Chart, type Slot } from '../../model/job-runs/chart'
+import { measureTag, placeTags, type ChartTag } from '../../model/job-runs/chart-tags'
 import { GLYPHS, type GlyphName, type Stroke } from '../../model/run/glyphs'
 import { computeHeight, usePlot, type Plot } from './chart-plot'
 
@@ -10,10 +11,14 @@ const GLYPH_PX = 13
 export function ChartMarks({ chart, words }: { chart: Chart; words: JobRunsWords }) {
   const plot = usePlot(chart)
   if (!plot || chart.kind === 'groups') return null
+  const tags = chart.slots.flatMap((slot) => listTags(slot, plot, words))
   return (
     <>
       {chart.slots.map((slot) => (
-        <SlotTags key={slot.row.key} slot={slot} plot={plot} words={words} topMs={chart.topMs} />
+        <SlotMarks key={slot.row.key} slot={slot} plot={plot} topMs={chart.topMs} />
+      ))}
+      {placeTags(tags).map((tag) => (
+        <Tag key={tag.key} tag={tag} y={plot.top - 14} />
       ))}
       {chart.extra.map(({ x, ranMs, row }) => (
         <circle
@@ -53,20 +58,37 @@ function MarkGlyph({ name, x, y }: { name: GlyphName; x: number; y: number }) {
   )
 }
 
-interface SlotTagsProps {
+/** Where the line of another version stands. */
+const beforeSlot = (slot: Slot, plot: Plot): number => plot.toX(slot.x) - plot.barPx
+
+/** What is said of a slot above all bars: no run, another version. */
+function listTags(slot: Slot, plot: Plot, words: JobRunsWords): ChartTag[] {
+  const { newVersion, status, row } = slot
+  const tags: ChartTag[] = []
+  if (status === 'no-run')
+    tags.push({ key: row.key, x: plot.toX(slot.x), text: words.chart.noRun, isFull: false })
+  if (newVersion !== null)
+    tags.push({
+      key: `version ${row.key}`,
+      x: beforeSlot(slot, plot),
+      text: words.chart.version(newVersion),
+      isFull: true,
+    })
+  return tags
+}
+
+interface SlotMarksProps {
   slot: Slot
   plot: Plot
-  words: JobRunsWords
   topMs: number
 }
 
-/** What is said of a slot above all bars: no run, another version. */
-function SlotTags({ slot, plot, words, topMs }: SlotTagsProps) {
+function SlotMarks({ slot, plot, topMs }: SlotMarksProps) {
   const middle = plot.toX(slot.x)
   const { newVersion, status, ranMs } = slot
   const top = plot.foot - computeHeight(ranMs, topMs, plot)
   const isCut = ranMs !== null && ranMs > topMs
-  const before = middle - plot.barPx
+  const before = beforeSlot(slot, plot)
   return (
     <>
       {status !== 'no-run' && isFailing(status) && plot.barPx > 3 && (
@@ -75,25 +97,17 @@ function SlotTags({ slot, plot, words, topMs }: SlotTagsProps) {
         </g>
       )}
       {status === 'no-run' && (
-        <>
-          <path d={`M${middle} ${plot.top - 6}V${plot.foot - 4}`} stroke="var(--ctl)" strokeDasharray="3 3" />
-          <Tag x={middle} y={plot.top - 14} text={words.chart.noRun} />
-        </>
+        <path d={`M${middle} ${plot.top - 6}V${plot.foot - 4}`} stroke="var(--ctl)" strokeDasharray="3 3" />
       )}
       {newVersion !== null && (
-        <>
-          <path d={`M${before} ${plot.top - 12}V${plot.foot}`} stroke="var(--t2)" strokeDasharray="1.5 2.5" />
-          <Tag x={before} y={plot.top - 14} text={words.chart.version(newVersion)} isFull />
-        </>
+        <path d={`M${before} ${plot.top - 12}V${plot.foot}`} stroke="var(--t2)" strokeDasharray="1.5 2.5" />
       )}
     </>
   )
 }
 
-const CHAR_PX = 6.2
-
-function Tag({ x, y, text, isFull = false }: { x: number; y: number; text: string; isFull?: boolean }) {
-  const width = Math.ceil(Array.from(text).reduce((sum, char) => sum + (char > '\u2E80' ? 11 : CHAR_PX), 8))
+function Tag({ tag: { x, text, isFull }, y }: { tag: ChartTag; y: number }) {
+  const width = measureTag(text)
   return (
     <>
       <rect
