@@ -167,7 +167,10 @@ function AllWell() {
   return <span className="text-12 text-t2">{parts.join(COMMA[lang])}</span>
 }
 
-/** Where schedules are missing, "not started" cannot be said: the page says so, and why. A line of its own, since the reason comes last. */
+/**
+ * Where schedules are missing, "not started" cannot be said: the page says so, and why. Beside the counts, so that rows do not move when it goes;
+ * with the reason of an outage, which comes last, on a line of its own.
+ */
 function Unread() {
   const { headline } = useJobsWords()
   const { t, lang, zone } = useLocale()
@@ -184,9 +187,12 @@ function Unread() {
   const why = isBoth ? headline.unreadAndUnknown(unread, how, count - unread) : onlyWhy
   const text = headline.noSchedules(count, why)
   return (
-    <span className="flex basis-full items-center gap-1.5 text-12 text-t2 md:order-last">
+    <span
+      className={`flex items-center gap-1.5 text-12 leading-4 text-t2 max-md:basis-full ${outage ? 'basis-full md:order-last' : 'min-w-48 flex-[1_1_0]'}`}
+      data-tip={text}
+    >
       <Icon icon={Info} />
-      <span className="min-w-0">{text}</span>
+      <span className={`min-w-0 ${outage ? '' : 'line-clamp-2 max-md:line-clamp-none'}`}>{text}</span>
     </span>
   )
 }
