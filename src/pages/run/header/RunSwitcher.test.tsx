@@ -1,11 +1,12 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import { Suspense } from 'react'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { en } from '../../../i18n/en/common'
 import { laterWords } from '../../../i18n/load'
 import { LocaleProvider } from '../../../i18n/locale'
 import { AddressRouter } from '../../../shell/address/AddressRouter'
 import { jobRun } from '../../../testing/job-run'
+import { stubBrowser } from '../../../testing/open-page'
 import { makeInstance } from '../../../testing/runs'
 import { RunClock } from '../run-context'
 import { RunSwitcher } from './RunSwitcher'
@@ -13,8 +14,8 @@ import { RunSwitcher } from './RunSwitcher'
 const [OLDER, LATEST, BY_HAND] = [jobRun(0), jobRun(1), jobRun(2, { trigger: 2 })]
 const CLOCK = { subscribe: () => () => undefined, readMs: () => BY_HAND.endMs ?? 0 }
 
+stubBrowser()
 beforeAll(() => laterWords.load('en'))
-afterEach(cleanup)
 
 it.each([
   ['the newest one', [OLDER, LATEST], 1],
