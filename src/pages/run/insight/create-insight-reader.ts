@@ -68,10 +68,10 @@ const describeAhead = (
   text: markEstimate(formatNearestMinute(endMs, reader)),
 })
 
-const UNKNOWN: Forecast = { state: 'none', reason: 'ended', runs: 0 }
+const NO_FORECAST: Forecast = { state: 'none', reason: 'ended', runs: 0 }
 
 /** Old data foretell nothing; a replay has the forecast of its moment, and does not wait for other runs. */
 function chooseInsight(answer: Insight, isOld: boolean, replayed: InsightShown['replayed']): Insight {
-  if (replayed) return { ...answer, forecast: replayed.forecast ?? UNKNOWN, waits: null }
-  return isOld ? { ...answer, forecast: UNKNOWN } : answer
+  if (replayed) return { ...answer, forecast: replayed.forecast ?? NO_FORECAST, waits: null }
+  return isOld ? { ...answer, forecast: NO_FORECAST } : answer
 }
